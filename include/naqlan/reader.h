@@ -1,0 +1,81 @@
+// Reading pages: the one header that a program needs.
+//
+//   auto reader = naqlan::Reader::open();
+//   if (!reader) return complain(reader.error());
+//   naqlan::RawPage page;
+//   page.bytes = html;
+//   auto record = reader->read(page);
+//   if (record) std::cout << naqlan::to_json(*record) << '\n';
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "naqlan/limits.h"
+#include "naqlan/record.h"
+#include "naqlan/result.h"
+
+namespace naqlan {
+
+// One page as it came, with what the caller knows about it. All but `bytes` may
+// be left empty.
+struct RawPage {
+  std::string bytes;
+  std::optional<InputKind> kind;   // guessed from the bytes when not said
+  std::string id;
+  std::string file;                // how messages and the record name the input
+  std::string url;
+  std::string charset;             // of the transport (HTTP); pages may declare their own
+  std::string title;               // when known apart: `bytes` then hold the body alone
+  std::string outlet;
+  std::string author;
+  std::string published;           // ISO 8601 date or date and time
+  bool whole = false;              // plain text is all article; nothing is judged furniture
+};
+
+enum class OffsetUnit { codepoints, bytes, utf16 };
+
+class Reader {
+ public:
+  // Opens the language data: `path` if given, else $NAQLAN_LANGUAGE, else the
+  // file installed with the program. Fails with "no-language-data" or
+  // "bad-language-data".
+  static Result<Reader> open(std::string_view path = {});
+
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+  ~Reader();
+
+  // Reads one page. Safe to call from many threads at once. Fails only for
+  // input that is no page at all: "too-large", "empty", "bad-argument".
+  Result<Record> read(const RawPage& page, const Limits& limits = {}) const;
+
+  // The version of the language data ("ar 1").
+  std::string_view language_version() const;
+
+ private:
+  struct Parts;
+  explicit Reader(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+// The record as docs/record.schema.json has it, on one line.
+std::string to_json(const Record& record, OffsetUnit unit = OffsetUnit::codepoints);
+
+// The words as CoNLL-U (Universal Dependencies v2), names as Entity= in MISC.
+std::string to_conllu(const Record& record);
+
+// A digest for people: who said what on whose authority, people, times, events.
+// `width` in terminal columns; colours only when asked for.
+struct DigestStyle {
+  int width = 100;
+  bool colour = false;
+};
+std::string to_digest(const Record& record, const DigestStyle& style = {});
+
+// The version of the program ("0.1.0").
+std::string_view version();
+
+}  // namespace naqlan

@@ -1,0 +1,114 @@
+#include "attribution/block.h"
+
+#include <algorithm>
+
+#include "text/letters.h"
+#include "text/utf8.h"
+
+namespace naqlan::attribution {
+
+Text::Text(const Article& the_article, const Words& the_words, const std::vector<Entity>& the_entities,
+           const Cues& the_cues)
+    : article(the_article), words(the_words), entities(the_entities), cues(the_cues) {
+  const std::size_t n = words.tokens.size();
+  classes = cues.function_words().classes_of(words);
+  entity_at.assign(n, kNone);
+  form_at.assign(n, MentionForm::name);
+  mention_begins.assign(n, false);
+  in_role.assign(n, false);
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    for (const Mention& mention : entities[e].mentions) {
+      for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+        // A name outranks the role it stands in.
+        const bool taken = entity_at[i] != kNone && form_at[i] == MentionForm::name;
+        if (taken && mention.form != MentionForm::name) continue;
+        entity_at[i] = e;
+        form_at[i] = mention.form;
+        mention_begins[i] = i == mention.tokens.begin;
+      }
+    }
+    for (TextSpan role : entities[e].roles) {
+      auto at = std::lower_bound(words.tokens.begin(), words.tokens.end(), role.begin,
+                                 [](const Token& t, std::uint32_t byte) { return t.span.end <= byte; });
+      for (; at != words.tokens.end() && at->span.begin < role.end; ++at) {
+        in_role[static_cast<std::size_t>(at - words.tokens.begin())] = true;
+      }
+    }
+  }
+}
+
+char32_t Text::mark(std::uint32_t token) const {
+  const Token& t = words.tokens[token];
+  return t.kind == TokenKind::punctuation ? text::letter_at(article.text, t.span.begin).code : 0;
+}
+
+bool Text::is_comma(std::uint32_t token) const {
+  const char32_t m = mark(token);
+  return m == text::kArabicComma || m == ',' || m == text::kArabicSemicolon || m == ';';
+}
+
+bool Text::is_stop(std::uint32_t token) const {
+  const char32_t m = mark(token);
+  return m == '.' || m == '!' || m == '?' || m == text::kArabicQuestion || m == 0x2026;
+}
+
+bool Text::is_definite(std::uint32_t token) const {
+  return words.tokens[token].proclitics & Proclitics::al || entity_at[token] != kNone ||
+         words.tokens[token].enclitic_letters > 0 || words.tokens[token].kind == TokenKind::latin;
+}
+
+const grammar::Quotation* Block::quotation_at(std::uint32_t token) const {
+  for (const grammar::Quotation& q : quotations) {
+    if (q.with_marks.contains(token)) return &q;
+  }
+  return nullptr;
+}
+
+std::vector<Block> blocks_of(const Text& text) {
+  std::vector<Block> blocks;
+  std::uint32_t last = kNone;
+  for (const Sentence& sentence : text.words.sentences) {
+    if (sentence.block != last) {
+      blocks.emplace_back();
+      blocks.back().kind = text.article.blocks[sentence.block].kind;
+      blocks.back().tokens = sentence.tokens;
+      last = sentence.block;
+    }
+    blocks.back().tokens.end = sentence.tokens.end;
+  }
+  for (Block& block : blocks) {
+    block.quotations = grammar::find_quotations(text.article.text, text.words, block.tokens);
+  }
+  return blocks;
+}
+
+std::uint32_t sentence_end(const Text& text, const Block& block, std::uint32_t token) {
+  for (std::uint32_t i = token; i < block.tokens.end; ++i) {
+    if (const auto* q = block.quotation_at(i)) {
+      i = q->with_marks.end - 1;
+      // A stop inside the closing mark ends the sentence too.
+      const bool stopped = q->inside.end > q->inside.begin && text.is_stop(q->inside.end - 1);
+      if (stopped && i + 1 < block.tokens.end && text.words.tokens[i + 1].kind == TokenKind::word &&
+          text.words.tokens[i + 1].proclitics & Proclitics::wa) {
+        return i + 1;
+      }
+      continue;
+    }
+    if (text.is_stop(i)) return i;
+  }
+  return block.tokens.end;
+}
+
+std::uint32_t sentence_begin(const Text& text, const Block& block, std::uint32_t token) {
+  std::uint32_t begin = block.tokens.begin;
+  for (std::uint32_t i = block.tokens.begin; i < token; ++i) {
+    if (const auto* q = block.quotation_at(i); q != nullptr && !q->with_marks.contains(token)) {
+      i = q->with_marks.end - 1;
+    } else if (text.is_stop(i)) {
+      begin = i + 1;
+    }
+  }
+  return begin;
+}
+
+}  // namespace naqlan::attribution

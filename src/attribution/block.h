@@ -1,0 +1,77 @@
+// One block of the article as attribution looks at it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "attribution/cues.h"
+#include "grammar/quotations.h"
+#include "naqlan/record.h"
+
+namespace naqlan::attribution {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
+// The layers before, with an index by token. Built once for an article; holds
+// references, which must outlive it.
+class Text {
+ public:
+  Text(const Article& article, const Words& words, const std::vector<Entity>& entities, const Cues& cues);
+
+  const Article& article;
+  const Words& words;
+  const std::vector<Entity>& entities;
+  const Cues& cues;
+  std::vector<std::uint32_t> classes;       // grammar::WordClass bits of each token
+  std::vector<std::uint32_t> entity_at;     // whose mention covers the token, or kNone
+  std::vector<MentionForm> form_at;
+  std::vector<bool> mention_begins;
+  std::vector<bool> in_role;                // the token stands in a person's title
+
+  bool is(std::uint32_t token, std::uint32_t word_classes) const { return (classes[token] & word_classes) != 0; }
+  char32_t mark(std::uint32_t token) const;           // first letter of a punctuation mark, else 0
+  bool is_comma(std::uint32_t token) const;
+  bool is_stop(std::uint32_t token) const;            // . ! ? ؟ … ..
+  bool is_definite(std::uint32_t token) const;
+};
+
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  TokenRange tokens;
+  std::vector<grammar::Quotation> quotations;
+
+  // The quotation whose marks cover the token.
+  const grammar::Quotation* quotation_at(std::uint32_t token) const;
+};
+
+std::vector<Block> blocks_of(const Text& text);
+
+// What opens the words said, after a cue.
+struct Opener {
+  enum Kind : std::uint8_t { none, clause, quotation, colon, nominal };
+  Kind kind = none;
+  std::uint32_t source_end = 0;   // the source stands before this token
+  TextSpan content_begin{};       // empty span at the first byte of the content
+  std::uint32_t content = 0;      // its first token
+};
+
+// The noun phrase that names a source within `range`, trimmed to what belongs
+// to it; empty when none begins there.
+TokenRange source_in(const Text& text, const Block& block, TokenRange range);
+
+// The noun phrase that ends right before `token`, in the same clause.
+TokenRange source_before(const Text& text, const Block& block, std::uint32_t token);
+
+Opener find_opener(const Text& text, const Block& block, std::uint32_t cue_token, const CueMatch& cue);
+
+// The end (a token) of a reported clause that begins at `begin`.
+std::uint32_t content_end(const Text& text, const Block& block, std::uint32_t begin);
+
+// Whether a cue at `token` has an opener of its own close by, and so begins a report.
+bool begins_report(const Text& text, const Block& block, std::uint32_t token, const CueMatch& cue);
+
+// The end (a token) of the sentence that `token` stands in; the block's end at the latest.
+std::uint32_t sentence_end(const Text& text, const Block& block, std::uint32_t token);
+std::uint32_t sentence_begin(const Text& text, const Block& block, std::uint32_t token);
+
+}  // namespace naqlan::attribution

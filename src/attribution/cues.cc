@@ -1,0 +1,163 @@
+#include "attribution/cues.h"
+
+#include <algorithm>
+
+#include "attribution/find.h"
+#include "grammar/glue.h"
+#include "text/fold.h"
+
+namespace naqlan::attribution {
+namespace {
+
+constexpr std::string_view kFutureSin = "\u0633";
+constexpr std::string_view kFrameNames[] = {"relayed",    "per_expression", "document",   "outlet",     "anonymous",
+                                            "collective", "no_speaker",     "last_one",   "same_source"};
+
+Polarity polarity_named(std::string_view name) {
+  if (name == "denied") return Polarity::denied;
+  if (name == "asked") return Polarity::asked;
+  if (name == "demanded") return Polarity::demanded;
+  return Polarity::asserted;
+}
+
+std::vector<std::string> split_words(std::string_view list) {
+  std::vector<std::string> out;
+  while (!list.empty()) {
+    const std::size_t space = list.find(' ');
+    if (space != 0) out.emplace_back(text::fold(list.substr(0, space)));
+    if (space == std::string_view::npos) break;
+    list.remove_prefix(space + 1);
+  }
+  return out;
+}
+
+Cue cue_of(const language::Table& table, std::uint32_t row) {
+  Cue cue;
+  cue.manner = table.cell(row, 2);
+  cue.polarity = polarity_named(table.cell(row, 3));
+  cue.takes_clause = table.cell(row, 4) == "yes";
+  cue.prepositions = split_words(table.cell(row, 5));
+  cue.bare_nominal = std::erase(cue.prepositions, "np") > 0;
+  cue.only_quoted = table.cell(row, 6) == "only";
+  cue.relays = cue.manner == "relaying" && !cue.prepositions.empty();
+  return cue;
+}
+
+void read_features(std::string_view features, Morphology& m) {
+  std::string_view rest = features;
+  while (!rest.empty()) {
+    const std::string_view f = rest.substr(0, rest.find(','));
+    if (f == "m") m.gender = Gender::masculine;
+    if (f == "f") m.gender = Gender::feminine;
+    if (f == "s") m.number = Number::singular;
+    if (f == "d") m.number = Number::dual;
+    if (f == "p") m.number = Number::plural;
+    if (f == "1") m.person = Person::first;
+    if (f == "2") m.person = Person::second;
+    if (f == "3") m.person = Person::third;
+    if (f == "perf") m.aspect = Aspect::perfective;
+    if (f == "imperf") m.aspect = Aspect::imperfective;
+    if (f == "imp") m.aspect = Aspect::imperative;
+    if (f == "pass") m.passive = true;
+    rest.remove_prefix(std::min(rest.size(), f.size() + 1));
+  }
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Cues>> open_cues(const language::Data& data) { return Cues::open(data); }
+
+Result<std::shared_ptr<const Cues>> Cues::open(const language::Data& data) {
+  NAQLAN_TRY(table, data.table("cues", {"verb", "participle", "manner", "polarity", "clause", "nominal", "quotation"}));
+  NAQLAN_TRY(frames, data.table("attribution_frames", {"word", "kind"}));
+  NAQLAN_TRY(stems, data.table("stems", {"stem", "pos", "lemma", "features", "count"}));
+  NAQLAN_TRY(function_words, grammar::FunctionWords::open(data));
+  auto cues = std::make_shared<Cues>();
+  cues->stems_ = stems;
+  cues->function_words_ = function_words;
+  cues->pronouns_ = function_words->pronouns();
+  for (std::uint32_t row = 0; row < table.rows(); ++row) {
+    cues->verbs_.emplace(table.key(row), cue_of(table, row));
+  }
+  for (std::uint32_t row = 0; row < table.rows(); ++row) {
+    const std::string participle = text::fold(table.cell(row, 1));
+    if (!participle.empty()) cues->participles_.emplace(participle, &cues->verbs_.at(std::string(table.key(row))));
+  }
+  for (std::uint32_t row = 0; row < frames.rows(); ++row) {
+    const auto* kind = std::find(std::begin(kFrameNames), std::end(kFrameNames), frames.cell(row, 1));
+    if (kind != std::end(kFrameNames)) {
+      cues->frame_words_[std::string(frames.key(row))] |= 1u << (kind - std::begin(kFrameNames));
+    }
+  }
+  return std::shared_ptr<const Cues>(std::move(cues));
+}
+
+std::uint32_t Cues::frame_word(std::string_view form) const {
+  for (const grammar::Cut& cut : grammar::cuts_of(form)) {
+    const auto it = frame_words_.find(std::string(form.substr(cut.form_bytes)));
+    if (it != frame_words_.end()) return it->second;
+  }
+  return 0;
+}
+
+std::optional<CueMatch> Cues::match_verb(std::string_view base) const {
+  const language::Rows rows = stems_.find(base);
+  for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+    if (stems_.cell(row, 1) != "verb") continue;
+    const auto cue = verbs_.find(text::fold(stems_.cell(row, 2)));
+    if (cue == verbs_.end()) continue;
+    CueMatch match;
+    match.cue = &cue->second;
+    read_features(stems_.cell(row, 3), match.morphology);
+    if (match.morphology.aspect == Aspect::imperative) continue;
+    return match;
+  }
+  return std::nullopt;
+}
+
+// مؤكدا مؤكدة مؤكدين مؤكدتين: the circumstantial participle, always accusative.
+std::optional<CueMatch> Cues::match_participle(std::string_view base) const {
+  struct Ending { std::string_view letters; Gender gender; Number number; };
+  static constexpr Ending kEndings[] = {{"\u0627", Gender::masculine, Number::singular},
+                                        {"\u062A\u064A\u0646", Gender::feminine, Number::dual},
+                                        {"\u064A\u0646", Gender::masculine, Number::plural},
+                                        {"\u0629", Gender::feminine, Number::singular}};
+  for (const Ending& ending : kEndings) {
+    if (!base.ends_with(ending.letters)) continue;
+    const auto it = participles_.find(std::string(base.substr(0, base.size() - ending.letters.size())));
+    if (it == participles_.end()) continue;
+    CueMatch match;
+    match.cue = it->second;
+    match.shape = CueShape::participle;
+    match.morphology.gender = ending.gender;
+    match.morphology.number = ending.number;
+    return match;
+  }
+  return std::nullopt;
+}
+
+std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) const {
+  const Token& t = words.tokens[token];
+  const std::string_view form = words.form(token);
+  constexpr std::size_t kLeastVerb = 4;   // two letters: رد
+  if (t.kind != TokenKind::word || form.size() < kLeastVerb || t.proclitics & Proclitics::al) return std::nullopt;
+  for (const grammar::Cut& cut : grammar::cuts_of(form)) {
+    if (cut.article || cut.preposition) continue;
+    std::string_view base = form.substr(cut.form_bytes);
+    auto found = match_participle(base);
+    if (!found) found = match_verb(base);
+    if (!found && base.starts_with(kFutureSin)) found = match_verb(base.substr(kFutureSin.size()));
+    for (std::size_t i = 0; !found && i < pronouns_.size(); ++i) {
+      if (!base.ends_with(pronouns_[i]) || base.size() <= pronouns_[i].size() + 4) continue;
+      found = match_verb(base.substr(0, base.size() - pronouns_[i].size()));
+      if (found) found->object = true;
+    }
+    if (!found) continue;
+    found->conjunction = cut.conjunction;
+    found->sure = t.morphology.pos == PartOfSpeech::verb;
+    return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace naqlan::attribution

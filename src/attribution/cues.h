@@ -1,0 +1,70 @@
+// The words that report: verbs of saying and what stands around them.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "grammar/function_words.h"
+#include "language/data.h"
+#include "naqlan/record.h"
+
+namespace naqlan::attribution {
+
+// A verb of saying, as a row of the table `cues` tells it.
+struct Cue {
+  std::string manner;
+  Polarity polarity = Polarity::asserted;
+  bool takes_clause = false;          // أن / إن
+  bool bare_nominal = false;          // أعلن انسحابه
+  bool only_quoted = false;           // reports nothing but words in marks
+  bool relays = false;                // نقل … عن
+  std::vector<std::string> prepositions;   // that open its nominal content; one letter: glued
+};
+
+enum class CueShape : std::uint8_t { verb, participle };
+
+struct CueMatch {
+  const Cue* cue = nullptr;
+  CueShape shape = CueShape::verb;
+  Morphology morphology;
+  bool conjunction = false;           // و ف glued
+  bool object = false;                // an object pronoun is attached: أخبره
+  bool sure = false;                  // the analyser too took the word for a verb
+};
+
+// What kinds a word may be, besides cues; bits of the table `attribution_frames`.
+struct FrameWord {
+  enum : std::uint32_t {
+    relayed = 1, per_expression = 2, document = 4, outlet = 8, anonymous = 16, collective = 32,
+    no_speaker = 64, last_one = 128, same_source = 256
+  };
+};
+
+class Cues {
+ public:
+  static Result<std::shared_ptr<const Cues>> open(const language::Data& data);
+
+  std::optional<CueMatch> match(const Words& words, std::uint32_t token) const;
+
+  // Bits of a folded form, tried as it stands, without glued letters, without ال.
+  std::uint32_t frame_word(std::string_view form) const;
+
+  const grammar::FunctionWords& function_words() const { return *function_words_; }
+
+ private:
+  std::optional<CueMatch> match_verb(std::string_view base) const;
+  std::optional<CueMatch> match_participle(std::string_view base) const;
+
+  language::Table stems_;
+  std::unordered_map<std::string, Cue> verbs_;
+  std::unordered_map<std::string, const Cue*> participles_;
+  std::unordered_map<std::string, std::uint32_t> frame_words_;
+  std::vector<std::string> pronouns_;
+  std::shared_ptr<const grammar::FunctionWords> function_words_;
+};
+
+}  // namespace naqlan::attribution

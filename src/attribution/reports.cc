@@ -1,0 +1,392 @@
+#include "attribution/reports.h"
+
+#include <algorithm>
+
+#include "grammar/glue.h"
+
+namespace naqlan::attribution {
+namespace {
+
+using grammar::WordClass;
+
+constexpr std::uint32_t kColonReach = 10;          // tokens before the colon of a headline
+constexpr std::uint32_t kQuoteAfterCue = 3;
+constexpr std::uint32_t kLongQuote = 4;            // a shorter one may be a name
+constexpr std::uint32_t kRelayReach = 24;
+
+class ReportFinder {
+ public:
+  ReportFinder(const Text& text, const std::vector<Block>& blocks) : text_(text), blocks_(blocks) {}
+
+  std::vector<Report> run() {
+    for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
+      block_ = &blocks_[b];
+      block_index_ = b;
+      scan_block();
+    }
+    return std::move(reports_);
+  }
+
+ private:
+  void scan_block() {
+    const std::size_t before = reports_.size();
+    const bool headline = block_->kind == BlockKind::title || block_->kind == BlockKind::heading ||
+                          block_->kind == BlockKind::subtitle;
+    if (headline && take_headline()) return;
+    for (std::uint32_t i = block_->tokens.begin; i < block_->tokens.end; ++i) {
+      const auto cue = text_.cues.match(text_.words, i);
+      if (cue && !text_.in_role[i]) take_cue(i, *cue);
+      else if (text_.is(i, WordClass::according) || is_measure_of_saying(i)) take_according(i);
+    }
+    if (reports_.size() == before) take_continued_quotation();
+  }
+
+  // ---------------------------------------------------------------- helpers
+
+  Report start(std::uint32_t at) const {
+    Report report;
+    report.block = block_index_;
+    report.at = at;
+    return report;
+  }
+
+  TextSpan span_of(std::uint32_t begin, std::uint32_t end) const { return text_.words.text_span({begin, end}); }
+
+  // The type by the marks; a clause wholly in marks is direct, marks outside.
+  void add_content(TextSpan span, std::uint32_t begin, std::uint32_t end, Report& report) const {
+    const grammar::Quotation* whole = block_->quotation_at(begin);
+    const bool direct = whole != nullptr && whole->with_marks.begin <= begin && whole->with_marks.end >= end &&
+                        begin <= whole->inside.begin;
+    bool marked = false;
+    for (const auto& q : block_->quotations) marked |= q.with_marks.overlaps({begin, end});
+    report.type = direct ? Attribution::Type::direct : marked ? Attribution::Type::mixed : Attribution::Type::indirect;
+    report.content.push_back(direct ? whole->span : span);
+  }
+
+  void keep(Report report) {
+    std::erase_if(report.content, [](TextSpan s) { return s.empty(); });
+    if (!report.content.empty()) reports_.push_back(std::move(report));
+  }
+
+  bool negated(std::uint32_t i) const {
+    return i > block_->tokens.begin && text_.is(i - 1, WordClass::negation) && text_.words.tokens[i - 1].enclitic_letters == 0;
+  }
+
+  // ------------------------------------------------------------- verbs of saying
+
+  void take_cue(std::uint32_t i, const CueMatch& cue) {
+    if (negated(i)) return;
+    if (cue.cue->relays && take_relay(i, cue)) return;
+    Opener opener = find_opener(text_, *block_, i, cue);
+    Report report = start(i);
+    report.cue = TokenRange{i, i + 1};
+    report.polarity = cue.cue->polarity;
+    report.manner = cue.cue->manner;
+    report.agreement = cue.morphology;
+    report.participle = cue.shape == CueShape::participle;
+    if (report.participle && !participle_reports(i, cue, opener)) return;
+    if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
+      if (!take_quotation_before(i, cue, report)) return;
+      report.source = report.participle ? TokenRange{} : source_in(text_, *block_, {i + 1, sentence_end(text_, *block_, i)});
+      keep(std::move(report));
+      return;
+    }
+    take_content(opener, report);
+    if (!report.participle) report.source = source_of(i, cue, opener);
+    keep(std::move(report));
+  }
+
+  bool opener_belongs_to_later_cue(std::uint32_t i, const Opener& opener) const {
+    if (opener.kind == Opener::nominal) return false;
+    for (std::uint32_t j = i + 1; j < opener.source_end; ++j) {
+      const auto other = text_.cues.match(text_.words, j);
+      const bool verb = other && (other->sure || other->shape == CueShape::participle) && !text_.in_role[j] &&
+                        text_.entity_at[j] == kNone && block_->quotation_at(j) == nullptr;
+      if (verb && !text_.is(j - 1, WordClass::relative)) return find_opener(text_, *block_, j, *other).content == opener.content;
+    }
+    return false;
+  }
+
+  // A circumstantial participle is accusative and stands behind its clause.
+  bool participle_reports(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
+    if (opener.kind == Opener::none || opener.source_end > i + 6) return false;
+    const bool at_head = i == block_->tokens.begin || text_.is_stop(i - 1);
+    if (at_head || text_.words.form(i).ends_with("\u0627")) return !at_head || cue.conjunction;
+    const bool after_break = text_.is_comma(i - 1) || block_->quotation_at(i - 1) != nullptr || cue.conjunction;
+    return after_break || (opener.kind == Opener::clause && opener.source_end <= i + 2);
+  }
+
+  void take_content(const Opener& opener, Report& report) const {
+    const std::uint32_t begin = opener.content;
+    if (opener.kind == Opener::quotation) {
+      const auto* q = block_->quotation_at(begin);
+      report.type = Attribution::Type::direct;
+      report.content.push_back(q->span);
+      add_second_quotation(*q, report);
+      return;
+    }
+    std::uint32_t end = content_end(text_, *block_, begin);
+    if (end <= begin) return;
+    TextSpan span = span_of(begin, end);
+    span.begin = opener.content_begin.begin;
+    // A quotation that a comma ends is the whole clause: إن "…"، وذلك في …
+    if (const auto* q = block_->quotation_at(begin); q != nullptr && q->with_marks.begin == begin &&
+        q->with_marks.end < end && text_.is_comma(q->with_marks.end)) {
+      end = q->with_marks.end;
+      span.end = q->with_marks.end;
+    }
+    add_content(span, begin, end, report);
+  }
+
+  // "…" و"…": two marked pieces under one cue.
+  void add_second_quotation(const grammar::Quotation& first, Report& report) const {
+    for (const auto& q : block_->quotations) {
+      const bool joined = q.with_marks.begin == first.with_marks.end + 1 &&
+                          text_.words.form(first.with_marks.end) == "\u0648";
+      if (joined) report.content.push_back(q.span);
+    }
+  }
+
+  TokenRange source_of(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
+    TokenRange after = source_in(text_, *block_, {i + 1, opener.source_end});
+    if (!after.empty()) return after;
+    return source_in_front(i, cue);
+  }
+
+  // كان فلان قد قال, فلان يقول, لكنّ دبلوماسيين قالوا
+  TokenRange source_in_front(std::uint32_t i, const CueMatch& cue) const {
+    if (cue.conjunction || i == block_->tokens.begin) return {};
+    std::uint32_t end = i;
+    if (text_.is(end - 1, WordClass::particle) && end > block_->tokens.begin) --end;
+    if (end > block_->tokens.begin && text_.is(end - 1, WordClass::relative)) --end;
+    if (end <= block_->tokens.begin) return {};
+    const TokenRange before = source_before(text_, *block_, end);
+    return before.empty() ? TokenRange{} : source_in(text_, *block_, before);
+  }
+
+  // "…"، قال فلان.
+  bool take_quotation_before(std::uint32_t i, const CueMatch& cue, Report& report) const {
+    if (cue.conjunction || report.participle || cue.cue->only_quoted) return false;
+    for (const auto& q : block_->quotations) {
+      const bool near = q.with_marks.end <= i && i - q.with_marks.end < kQuoteAfterCue && q.inside.size() > kLongQuote;
+      const bool first = q.with_marks.begin == sentence_begin(text_, *block_, q.with_marks.begin);
+      if (!near || !first) continue;
+      report.type = Attribution::Type::direct;
+      report.content.push_back(q.span);
+      return true;
+    }
+    return false;
+  }
+
+  // --------------------------------------------------------------------- relays
+
+  // نقلت X عن Y قوله إن …: two links. The relayer's content begins behind عن.
+  bool take_relay(std::uint32_t i, const CueMatch& cue) {
+    const std::uint32_t stop = std::min(block_->tokens.end, i + kRelayReach);
+    std::uint32_t about = i + 1;
+    while (about < stop && !is_relay_preposition(about)) ++about;
+    if (about >= stop || about + 1 >= block_->tokens.end) return false;
+    std::uint32_t origin = about + 1;
+    if (text_.words.form(about) == "\u0639\u0644\u0649") ++origin;   // على لسان
+    if (origin >= block_->tokens.end) return false;
+
+    CueMatch inner;
+    inner.cue = cue.cue;
+    Opener opener = find_opener_after(origin);
+    if (opener.kind == Opener::none) return false;
+    const TokenRange source = source_in(text_, *block_, {origin, opener.source_end});
+    Report child = start(origin);
+    take_content(opener, child);
+    child.source = source;
+    child.cue = relayed_cue(source.end, opener.source_end);
+    if (child.content.empty()) return false;
+
+    Report relayer = start(i);
+    relayer.cue = TokenRange{i, i + 1};
+    relayer.manner = cue.cue->manner;
+    relayer.agreement = cue.morphology;
+    relayer.source = source_in(text_, *block_, {i + 1, about});
+    if (relayer.source.empty()) relayer.source = source_in_front(i, cue);
+    const std::uint32_t end = content_end(text_, *block_, opener.content);
+    TextSpan all{text_.words.tokens[origin].span.begin, std::max(child.content.back().end, span_of(opener.content, end).end)};
+    relayer.type = child.type == Attribution::Type::indirect ? child.type : Attribution::Type::mixed;
+    relayer.content.push_back(all);
+    const auto index = static_cast<std::uint32_t>(reports_.size());
+    reports_.push_back(std::move(relayer));
+    child.relayed_by = index;
+    reports_.push_back(std::move(child));
+    return true;
+  }
+
+  bool is_relay_preposition(std::uint32_t i) const {
+    const std::string_view form = text_.words.form(i);
+    if (form == "\u0639\u0646") return true;
+    return form == "\u0639\u0644\u0649" && i + 1 < block_->tokens.end &&
+           text_.cues.frame_word(text_.words.form(i + 1)) & FrameWord::per_expression;
+  }
+
+  Opener find_opener_after(std::uint32_t origin) const {
+    static const Cue kAnyClause = [] {
+      Cue cue;
+      cue.takes_clause = true;
+      return cue;
+    }();
+    CueMatch match;
+    match.cue = &kAnyClause;
+    return find_opener(text_, *block_, origin, match);
+  }
+
+  std::optional<TokenRange> relayed_cue(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (text_.cues.frame_word(text_.words.form(i)) & FrameWord::relayed) return TokenRange{i, i + 1};
+    }
+    return std::nullopt;
+  }
+
+  // ----------------------------------------------------------- بحسب، وفق، نقلا عن
+
+  bool is_measure_of_saying(std::uint32_t i) const {   // على حد قول فلان
+    return text_.words.form(i) == "\u0639\u0644\u0649" && i + 2 < block_->tokens.end &&
+           text_.cues.frame_word(text_.words.form(i + 1)) & FrameWord::per_expression;
+  }
+
+  void take_according(std::uint32_t i) {
+    std::uint32_t after = i + 1;
+    std::uint32_t source_begin_byte = 0;
+    // Which words are the cue: بحسب ما ذكره, وفقا لـ, على حد قول.
+    while (after < block_->tokens.end && is_cue_tail(i, after)) ++after;
+    if (after >= block_->tokens.end) return;
+    const Token& first = text_.words.tokens[after];
+    if (text_.cues.frame_word(text_.words.form(after)) & FrameWord::per_expression && first.enclitic_letters > 0) return;
+    const TokenRange source = according_source(after);
+    if (source.empty()) return;
+    Report report = start(i);
+    report.cue = TokenRange{i, after};
+    report.source = source;
+    (void)source_begin_byte;
+    const std::uint32_t clause_begin = sentence_begin(text_, *block_, i);
+    if (i == clause_begin) take_clause_behind(source.end, report);
+    else take_clause_before(clause_begin, i, report);
+    keep(std::move(report));
+  }
+
+  bool is_cue_tail(std::uint32_t head, std::uint32_t i) const {
+    const std::string_view form = text_.words.form(i);
+    if (form == "\u0644\u0645\u0627" || form == "\u0645\u0627") return true;   // لما، ما
+    if (form == "\u0639\u0646" && i == head + 1) return true;                  // نقلا عن
+    const std::uint32_t kind = text_.cues.frame_word(form);
+    if (kind & FrameWord::per_expression && text_.words.tokens[i].enclitic_letters == 0 && i <= head + 2) return true;
+    const auto verb = text_.cues.match(text_.words, i);
+    if (verb && verb->shape == CueShape::verb && i <= head + 2) return true;
+    return i > head + 1 && text_.cues.match(text_.words, i - 1) && text_.is(i, WordClass::preposition) &&
+           form.size() <= 6 && text_.words.tokens[i].enclitic_letters > 0;     // أفاد به
+  }
+
+  TokenRange according_source(std::uint32_t begin) const {
+    TokenRange range{begin, sentence_end(text_, *block_, begin)};
+    // لـ glued to the source itself: وفقا لرويترز
+    TokenRange source = source_in(text_, *block_, range);
+    if (!source.empty()) return source;
+    std::uint32_t end = begin + 1;
+    while (end < range.end && text_.is_definite(end) && text_.classes[end] == 0 && text_.mark(end) == 0 &&
+           text_.words.tokens[end].morphology.pos != PartOfSpeech::verb) {
+      ++end;
+    }
+    return source_in(text_, *block_, {begin + 1, range.end}).empty() ? TokenRange{begin, end}
+                                                                      : TokenRange{begin, source_in(text_, *block_, {begin + 1, range.end}).end};
+  }
+
+  void take_clause_behind(std::uint32_t begin, Report& report) const {
+    std::uint32_t end = block_->tokens.end;
+    while (begin < end && !text_.is_comma(begin) && !text_.is_stop(begin) &&
+           text_.words.tokens[begin].morphology.pos != PartOfSpeech::verb && block_->quotation_at(begin) == nullptr) {
+      ++begin;
+    }
+    if (begin < end && text_.is_comma(begin)) ++begin;
+    if (begin + 2 >= end) return;
+    end = content_end(text_, *block_, begin);
+    if (end > begin) add_content(span_of(begin, end), begin, end, report);
+  }
+
+  void take_clause_before(std::uint32_t begin, std::uint32_t end, Report& report) const {
+    while (end > begin && (text_.is_comma(end - 1) || text_.mark(end - 1) == '-')) --end;
+    if (end < begin + 3) return;
+    TextSpan span = span_of(begin, end);
+    const Token& first = text_.words.tokens[begin];
+    if (first.proclitics & (Proclitics::wa | Proclitics::fa)) {
+      span.begin = grammar::without_front(text_.article.text, first, 2).begin;
+    }
+    add_content(span, begin, end, report);
+  }
+
+  // -------------------------------------------------------------- X: … and marks alone
+
+  bool take_headline() {
+    const TokenRange tokens = block_->tokens;
+    std::uint32_t colon = tokens.begin;
+    const std::uint32_t limit = std::min(tokens.end, tokens.begin + kColonReach);
+    while (colon < limit && text_.mark(colon) != ':') ++colon;
+    if (colon >= limit || colon == tokens.begin || colon + 1 >= tokens.end) return false;
+    bool names_somebody = false;
+    for (std::uint32_t i = tokens.begin; i < colon; ++i) {
+      const Token& token = text_.words.tokens[i];
+      if (text_.cues.frame_word(text_.words.form(i)) & FrameWord::no_speaker) return false;
+      if (text_.is_stop(i)) return false;
+      if (token.morphology.pos == PartOfSpeech::verb && text_.entity_at[i] == kNone && !text_.in_role[i]) return false;
+      const bool source_word = text_.cues.frame_word(text_.words.form(i)) &
+                               (FrameWord::anonymous | FrameWord::collective | FrameWord::outlet | FrameWord::document);
+      names_somebody |= text_.entity_at[i] != kNone || text_.in_role[i] || source_word ||
+                        (token.morphology.pos == PartOfSpeech::proper_noun && colon - tokens.begin <= 3);
+    }
+    if (!names_somebody) return false;
+    Report report = start(tokens.begin);
+    report.source = {tokens.begin, colon};
+    split_addressee(report);
+    std::uint32_t end = tokens.end;
+    while (end > colon + 1 && text_.mark(end - 1) == '.') --end;
+    add_content(span_of(colon + 1, end), colon + 1, end, report);
+    keep(std::move(report));
+    return true;
+  }
+
+  // فلان لفلان: the second is addressed.
+  void split_addressee(Report& report) const {
+    for (std::uint32_t i = report.source.begin + 1; i < report.source.end; ++i) {
+      const std::string_view form = text_.words.form(i);
+      const bool alone = form == "\u0644";
+      const bool told = alone || (form.starts_with("\u0644") && text_.mention_begins[i] && !text_.in_role[i]);
+      if (!told) continue;
+      report.addressee = {alone ? i + 1 : i, report.source.end};
+      report.source.end = i;
+      return;
+    }
+  }
+
+  // A paragraph in marks, or one whose mark is never closed, goes on with the words of the last speaker.
+  void take_continued_quotation() {
+    if (block_->quotations.empty() || reports_.empty() || block_->kind == BlockKind::title) return;
+    const auto& q = block_->quotations.front();
+    const bool whole = q.with_marks.begin == block_->tokens.begin && q.with_marks.end + 1 >= block_->tokens.end &&
+                       q.inside.size() > kLongQuote;
+    if (!whole) return;
+    Report report = start(block_->tokens.begin);
+    report.type = Attribution::Type::direct;
+    report.follows = true;
+    report.content.push_back(q.span);
+    keep(std::move(report));
+  }
+
+  const Text& text_;
+  const std::vector<Block>& blocks_;
+  const Block* block_ = nullptr;
+  std::uint32_t block_index_ = 0;
+  std::vector<Report> reports_;
+};
+
+}  // namespace
+
+std::vector<Report> find_reports(const Text& text, const std::vector<Block>& blocks) {
+  return ReportFinder(text, blocks).run();
+}
+
+}  // namespace naqlan::attribution

@@ -1,0 +1,30 @@
+// Reports: who is said to have said what, before it is known who that is.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "attribution/block.h"
+
+namespace naqlan::attribution {
+
+struct Report {
+  std::uint32_t block = 0;
+  std::optional<TokenRange> cue;
+  TokenRange source;                  // empty: not named here
+  std::vector<TextSpan> content;
+  std::uint32_t at = 0;               // the token that the report hangs on
+  Attribution::Type type = Attribution::Type::indirect;
+  Polarity polarity = Polarity::asserted;
+  std::string manner = "neutral";
+  Morphology agreement;               // of the cue: gender and number of the speaker
+  bool participle = false;
+  bool follows = false;               // marks alone: the last speaker goes on
+  std::optional<std::uint32_t> relayed_by;   // index of the report that passes this one on
+  TokenRange addressee;
+};
+
+// All reports of the article, in the order in which their cues stand.
+std::vector<Report> find_reports(const Text& text, const std::vector<Block>& blocks);
+
+}  // namespace naqlan::attribution

@@ -1,0 +1,77 @@
+#include "cli/output.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+
+#include "record/json.h"
+#include "record/terminal.h"
+
+namespace naqlan::cli {
+namespace {
+
+constexpr int kUsualWidth = 100, kWidest = 140;   // longer lines are hard to read
+
+int terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::min<int>(size.ws_col, kWidest);
+  return kUsualWidth;
+}
+
+// https://no-color.org: any value but an empty one.
+bool colour_is_welcome() {
+  const char* no = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  return ::isatty(STDOUT_FILENO) && (no == nullptr || *no == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+std::string rule(int width) {
+  std::string line;
+  for (int i = 0; i < width; ++i) line += "━";
+  return line;
+}
+
+}  // namespace
+
+Output::Output(const ReadArguments& arguments) : format_(arguments.format), offsets_(arguments.offsets) {
+  style_.width = arguments.width > 0 ? arguments.width : terminal_width();
+  style_.colour = arguments.colour == "always" || (arguments.colour == "auto" && colour_is_welcome());
+}
+
+std::string Output::of(const Record& record) const {
+  switch (format_) {
+    case Format::text: return to_digest(record, style_);
+    case Format::conllu: return to_conllu(record);
+    default: return to_json(record, offsets_) + "\n";
+  }
+}
+
+std::string Output::of(const Error& error, std::string_view id) const {
+  switch (format_) {
+    case Format::text: return "(not read: " + record::clean(error.where + ": " + error.message) + ")\n";
+    case Format::conllu: return "# error = " + record::to_json(error, id) + "\n\n";
+    default: return record::to_json(error, id) + "\n";
+  }
+}
+
+std::string Output::between() const {
+  if (format_ != Format::text) return {};
+  const record::Brush brush{style_.colour};
+  return "\n" + brush(record::Paint::dim, rule(style_.width)) + "\n\n";
+}
+
+bool write_out(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace naqlan::cli

@@ -1,0 +1,127 @@
+#include "cli/read.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "base/ordered_pool.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "intake/intake.h"
+#include "record/terminal.h"
+
+namespace naqlan::cli {
+namespace {
+
+// One page, done: what to print, and what went wrong.
+struct Printed {
+  std::string text;
+  std::optional<Error> error;
+};
+
+// What only the intake knows of a page.
+void add_origin(Record& record, const intake::Page& page) {
+  if (page.is_line) record.article.input.kind = InputKind::jsonl;
+  auto& published = record.article.published;
+  if (page.dated_by_line && published && published->source == PublicationTime::Source::argument) {
+    published->source = PublicationTime::Source::feed;
+  }
+  auto& diagnostics = record.article.diagnostics;
+  diagnostics.insert(diagnostics.end(), page.notes.begin(), page.notes.end());
+}
+
+Printed failed(const Output& output, Error error, const intake::Page& page, const std::string& where) {
+  if (error.where.empty()) error.where = where;
+  return {output.of(error, page.raw.id), std::move(error)};
+}
+
+Printed read_page(const Reader& reader, intake::Order order, const intake::Settings& settings, const Output& output) {
+  const std::string where = order.where;
+  const intake::Page page = intake::load(std::move(order), settings);
+  if (page.error) return failed(output, *page.error, page, where);
+  auto record = reader.read(page.raw, settings.limits);
+  if (!record) return failed(output, record.error(), page, where);
+  add_origin(*record, page);
+  return {output.of(*record), {}};
+}
+
+// Takes the pages in order: prints, counts, complains.
+class Delivery {
+ public:
+  Delivery(const ReadArguments& arguments, const Output& output, const intake::Intake& intake)
+      : quiet_(arguments.quiet), output_(output), intake_(intake),
+        progress_(arguments.progress && !arguments.quiet && ::isatty(STDERR_FILENO) && !::isatty(STDOUT_FILENO)) {}
+
+  bool operator()(const Printed& page) {
+    if (page.error) complain(*page.error);
+    if (!write_out(done_ == 0 ? page.text : output_.between() + page.text)) {
+      write_error_ = errno;
+      return false;
+    }
+    progress_.advance(++done_, intake_.pages(), intake_.share());
+    return true;
+  }
+
+  Exit finish() {
+    if (write_error_ == EPIPE) return Exit::output_closed;
+    progress_.finish(done_, failed_);
+    if (write_error_ == 0) return failed_ == 0 ? Exit::ok : Exit::some_failed;
+    fmt::print(stderr, "naqlan: cannot write the records: {}\n", std::strerror(write_error_));
+    return Exit::some_failed;
+  }
+
+ private:
+  void complain(const Error& error) {
+    ++failed_;
+    if (quiet_) return;
+    progress_.clear();
+    fmt::print(stderr, "naqlan: {}: {} ({})\n", record::clean(error.where), record::clean(error.message), error.code);
+  }
+
+  bool quiet_;
+  const Output& output_;
+  const intake::Intake& intake_;
+  Progress progress_;
+  std::uint64_t done_ = 0, failed_ = 0;
+  int write_error_ = 0;
+};
+
+std::size_t workers_for(const ReadArguments& arguments, const intake::Intake& intake) {
+  const std::size_t cores = arguments.jobs > 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  return intake.pages() ? std::min<std::size_t>(cores, *intake.pages()) : cores;
+}
+
+Exit without_language(const Error& error) {
+  fmt::print(stderr, "naqlan: the language data cannot be opened: {}: {} ({})\n", error.where, error.message, error.code);
+  fmt::print(stderr, "naqlan: --language FILE or NAQLAN_LANGUAGE says where it is\n");
+  return Exit::no_language_data;
+}
+
+}  // namespace
+
+Exit read(const ReadArguments& arguments) {
+  const auto reader = Reader::open(arguments.language);
+  if (!reader) return without_language(reader.error());
+  const Output output(arguments);
+  intake::Intake intake(arguments.inputs, arguments.settings);
+  const std::size_t workers = workers_for(arguments, intake);
+  Delivery deliver(arguments, output, intake);
+
+  base::run_in_order(
+      workers, 8 * workers, [&] { return intake.next(); },
+      [&](intake::Order order) { return read_page(*reader, std::move(order), arguments.settings, output); },
+      [&](const Printed& page) {
+        if (deliver(page)) return true;
+        // A worker may be waiting for an input that never ends: leave at once.
+        std::_Exit(static_cast<int>(deliver.finish()));
+      });
+  return deliver.finish();
+}
+
+}  // namespace naqlan::cli

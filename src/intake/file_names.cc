@@ -1,0 +1,23 @@
+#include "intake/file_names.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace naqlan::intake {
+
+std::optional<InputKind> kind_of_name(std::string_view path) {
+  static constexpr std::pair<std::string_view, InputKind> kKinds[] = {
+      {".html", InputKind::html}, {".htm", InputKind::html},    {".xhtml", InputKind::html},
+      {".txt", InputKind::text},  {".jsonl", InputKind::jsonl}, {".ndjson", InputKind::jsonl}};
+  std::string name(path);
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  if (name.ends_with(".gz") || name.ends_with(".xz")) name.resize(name.size() - 3);
+  for (const auto& [ending, kind] : kKinds) {
+    if (name.ends_with(ending)) return kind;
+  }
+  return {};
+}
+
+}  // namespace naqlan::intake

@@ -1,0 +1,13 @@
+// What the name of a file tells of its kind; ".gz" and ".xz" at its end are passed over.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "naqlan/record.h"
+
+namespace naqlan::intake {
+
+std::optional<InputKind> kind_of_name(std::string_view path);
+
+}  // namespace naqlan::intake

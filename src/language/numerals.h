@@ -1,0 +1,88 @@
+// Numbers, in digits and in words, as they stand among the tokens of an article.
+//
+// Arabic number words agree with what they count and change with case, and each
+// may carry letters glued to its front: ثلاث وعشرين, بثلاثمئة, والخامسة. The
+// words and their values are in language/ar/numerals.tsv; how they join to a
+// number (3 ملايين و200 ألف) is told here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+
+#include "language/data.h"
+#include "naqlan/record.h"
+
+namespace naqlan::language {
+
+// What is glued to the front of a word: [و ف] [ب ل ك] [ال].
+struct Front {
+  std::uint32_t bytes = 0;            // of the folded form, all glued letters
+  std::uint32_t outer_bytes = 0;      // of them, those before the article
+  bool conjunction = false, preposition = false, article = false;
+  bool fused = false;                 // لل: the preposition cannot be cut off
+};
+
+// The ways to read the beginning of a folded form, the whole form first.
+class Fronts {
+ public:
+  explicit Fronts(std::string_view form);
+  const Front* begin() const { return list_.data(); }
+  const Front* end() const { return list_.data() + count_; }
+
+ private:
+  void add(std::string_view form, Front front);
+  void add_with_preposition(std::string_view form, Front front);
+  void put(std::string_view form, const Front& front);
+  std::array<Front, 8> list_;
+  std::size_t count_ = 0;
+};
+
+// The article's byte at which a token begins once `form_bytes` of its folded
+// form are cut off; never between a letter and its marks.
+std::uint32_t begin_without(std::string_view text, const Token& token, std::uint32_t form_bytes);
+
+struct Numeral {
+  TokenRange tokens;
+  double value = 0;
+  Front front;               // of the first token
+  bool ordinal = false;
+  bool digits = false;       // the first token is written in digits
+  bool scaled = false;       // ends with a scale word: 3 ملايين
+};
+
+// The value of one token of digits: 1,234.5  ١٢٬٠٠٠  11,30. `scaled` says that a
+// word for thousands or more, or a percentage, follows, so that 12.433 is a fraction.
+std::optional<double> digits_value(std::string_view form, bool scaled);
+
+class NumeralLexicon {
+ public:
+  // Error "bad-language-data". Valid as long as the Data; safe from many threads.
+  static Result<std::shared_ptr<const NumeralLexicon>> open(const Data& data);
+
+  // The longest number that begins at token `at`; none when none does.
+  std::optional<Numeral> read(const Words& words, std::uint32_t at) const;
+
+  enum class Role : std::uint8_t {
+    none, digits, unit, one, ten, tens, hundred, hundreds, scale, dual_scale, fraction, ordinal, ordinal_one, percent
+  };
+
+  // One token as a part of a number.
+  struct Piece {
+    Role role = Role::none;
+    double value = 0;
+    Front front;
+    bool bare() const { return front.bytes == 0; }
+    bool joined() const { return front.conjunction && !front.preposition; }
+  };
+  Piece piece(const Words& words, std::uint32_t at) const;
+
+ private:
+  struct Entry { Role role = Role::none; double value = 0; };
+  std::unordered_map<std::string_view, Entry> words_;
+};
+
+}  // namespace naqlan::language

@@ -1,0 +1,92 @@
+#include "names/find.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "names/scan.h"
+
+namespace naqlan::names {
+namespace {
+
+// The tokens of each block; sentences come in block order.
+std::vector<TokenRange> blocks_of(const Words& words) {
+  std::vector<TokenRange> blocks;
+  for (std::size_t i = 0; i < words.sentences.size(); ++i) {
+    const Sentence& sentence = words.sentences[i];
+    if (i > 0 && sentence.block == words.sentences[i - 1].block) {
+      blocks.back().end = sentence.tokens.end;
+    } else {
+      blocks.push_back(sentence.tokens);
+    }
+  }
+  return blocks;
+}
+
+// Words that a longer name made known: the last word of a person's, the proper
+// word of a body's. A later word alone is then the same one.
+class ShortForms {
+ public:
+  ShortForms(const Words& words, const Scanner& scanner) : words_(words), scanner_(scanner) {}
+
+  void learn(const Named& named) {
+    const TokenRange tokens = named.mention.tokens;
+    if (named.mention.form != MentionForm::name || tokens.size() < 2) return;
+    if (named.mention.kind == EntityKind::person) {
+      forms_.try_emplace(words_.form(tokens.end - 1), EntityKind::person);
+    } else if (named.mention.kind == EntityKind::organisation) {
+      for (std::uint32_t i = tokens.begin + 1; i < tokens.end; ++i) {
+        const Clue& clue = scanner_.clue(i);
+        const bool proper = clue.has(Clue::unknown) && !clue.has(Clue::nationality | Clue::function | Clue::name_part);
+        if (proper && words_.form(i).size() >= 6) forms_.try_emplace(words_.form(i), EntityKind::organisation);
+      }
+    }
+  }
+
+  void find(std::uint32_t at, std::string_view text, std::vector<Named>& out) const {
+    if (words_.tokens[at].kind != TokenKind::word && words_.tokens[at].kind != TokenKind::latin) return;
+    for (const grammar::Cut& cut : grammar::cuts_of(words_.form(at))) {
+      const auto it = cut.article ? forms_.end() : forms_.find(words_.form(at).substr(cut.form_bytes));
+      if (it == forms_.end()) continue;
+      Named named;
+      named.mention.tokens = {at, at + 1};
+      named.mention.kind = it->second;
+      named.mention.span = grammar::without_front(text, words_.tokens[at], cut.form_bytes);
+      out.push_back(named);
+      return;
+    }
+  }
+
+ private:
+  const Words& words_;
+  const Scanner& scanner_;
+  std::unordered_map<std::string_view, EntityKind> forms_;
+};
+
+void in_text_order(std::vector<Named>& named) {
+  std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+    return a.mention.span.begin < b.mention.span.begin;
+  });
+}
+
+}  // namespace
+
+std::vector<Named> find(const Article& article, const Words& words, const Lexicon& lexicon) {
+  std::vector<Named> out;
+  Scanner scanner(article, words, lexicon);
+  for (TokenRange block : blocks_of(words)) scanner.scan(block, out);
+
+  ShortForms short_forms(words, scanner);
+  std::vector<bool> taken(words.tokens.size());
+  for (const Named& named : out) {
+    short_forms.learn(named);
+    for (std::uint32_t i = named.mention.tokens.begin; i < named.mention.tokens.end; ++i) taken[i] = true;
+  }
+  for (std::uint32_t i = 0; i < taken.size(); ++i) {
+    if (!taken[i]) short_forms.find(i, article.text, out);
+  }
+  in_text_order(out);
+  return out;
+}
+
+}  // namespace naqlan::names

@@ -1,0 +1,55 @@
+// One pass over a block: where names, roles, bodies and places begin and end.
+#pragma once
+
+#include <vector>
+
+#include "grammar/quotations.h"
+#include "names/find.h"
+#include "names/lexicon.h"
+
+namespace naqlan::names {
+
+class Scanner {
+ public:
+  Scanner(const Article& article, const Words& words, const Lexicon& lexicon);
+
+  // Appends what `block` names, in the order of the text.
+  void scan(TokenRange block, std::vector<Named>& out);
+
+  const Clue& clue(std::uint32_t token) const { return clues_[token]; }
+
+ private:
+  // Each returns the token after what it took, or `at` when it took nothing.
+  std::uint32_t take_role(std::uint32_t at);
+  std::uint32_t take_person(std::uint32_t at, TokenRange title);
+  std::uint32_t take_known(std::uint32_t at);
+  std::uint32_t take_body(std::uint32_t at);
+  std::uint32_t take_placed(std::uint32_t at);
+  std::uint32_t take_work(std::uint32_t at);
+  std::uint32_t take_group(std::uint32_t at);
+  std::uint32_t take_hashtag(std::uint32_t at);
+  void take_role_after(std::uint32_t name_end, Named& person);
+
+  std::uint32_t role_end(std::uint32_t at, bool& named_after) const;
+  std::uint32_t person_end(std::uint32_t at, bool after_title) const;
+  std::uint32_t body_end(std::uint32_t at) const;
+  std::uint32_t known_end(std::uint32_t at) const;
+  bool starts_name(std::uint32_t at, bool after_title) const;
+  bool goes_on_name(std::uint32_t at, std::uint32_t first) const;
+  bool is_mark(std::uint32_t at, std::string_view mark) const;
+  bool is_definite(std::uint32_t at) const;
+  bool in_noun_phrase(std::uint32_t at) const;
+  void add(TokenRange tokens, std::uint32_t cut, EntityKind kind, MentionForm form, TokenRange title = {});
+
+  const Article& article_;
+  const Words& words_;
+  const Lexicon& lexicon_;
+  std::vector<Clue> clues_;
+  TokenRange block_;
+  std::vector<grammar::Quotation> quotations_;
+  std::vector<Named>* out_ = nullptr;
+};
+
+EntityKind kind_of_place(std::string_view kind);
+
+}  // namespace naqlan::names

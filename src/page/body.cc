@@ -1,0 +1,322 @@
+#include "page/body.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "page/bylines.h"
+#include "page/dates.h"
+
+namespace naqlan::page {
+namespace {
+
+using Kind = LeftOut::Kind;
+
+constexpr std::uint32_t kShortLine = 40;      // letters; shorter ones are no prose by themselves
+constexpr std::uint32_t kHeadLine = 140;      // bylines and datelines are shorter
+constexpr std::uint32_t kDateline = 90;
+constexpr std::uint32_t kBoldHeading = 100;   // a line in bold up to this long may be a heading
+
+class Judge {
+ public:
+  Judge(const HtmlTree& tree, const PageLines& page, const Headline& headline, const Metadata& meta, const Wording& wording)
+      : tree_(tree), page_(page), lines_(page.lines), headline_(headline), meta_(meta), wording_(wording),
+        verdicts_(page.lines.size()), is_title_(page.lines.size()) {}
+
+  std::vector<LineVerdict> run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) is_title_[i] = same_words(lines_[i].text, headline_.text);
+    root_ = find_article_root(tree_, page_, wording_);
+    for (std::size_t i = 0; i < lines_.size(); ++i) first_look(i);
+    apply_labels();
+    drop_link_lists();
+    find_ends();
+    keep_lead();
+    read_head();
+    settle_subtitles();
+    drop_lone_headings();
+    drop_short_ends();
+    drop_repetitions();
+    return std::move(verdicts_);
+  }
+
+ private:
+  bool in_root(const PageLine& line) const { return tree_.holds(root_, line.at); }
+  bool is_prose(std::size_t i) const { return verdicts_[i].kept && prose_score(lines_[i]) > 0; }
+
+  void keep(std::size_t i, BlockKind kind) {
+    verdicts_[i].kept = true;
+    verdicts_[i].kind = kind;
+  }
+  void drop(std::size_t i, Kind kind) {
+    verdicts_[i].kept = false;
+    verdicts_[i].left_out = kind;
+    if (kind == Kind::related && verdicts_[i].link == Link::Kind::other) verdicts_[i].link = Link::Kind::related;
+  }
+  void pass_over(std::size_t i) {
+    verdicts_[i].kept = false;
+    verdicts_[i].silent = true;
+  }
+
+  // By the line alone and the markup around it.
+  void first_look(std::size_t i) {
+    const PageLine& line = lines_[i];
+    if (is_title_[i]) return pass_over(i);
+    if (line.doubt == Doubt::strong) return drop(i, line.furniture);
+    if (!in_root(line)) return drop(i, outside_kind(i));
+    if (line.link_density() > 0.75 && line.level == 0 && line.letters < 120) return drop(i, kind_of_links(line));
+    if (line.doubt == Doubt::weak && (line.link_density() > 0.3 || (line.letters < kShortLine && line.level == 0))) {
+      return drop(i, line.furniture);
+    }
+    keep(i, is_bold_heading(line) ? BlockKind::heading : line.kind);
+  }
+
+  // Editors without headings in their tools write them in bold.
+  static bool is_bold_heading(const PageLine& line) {
+    return line.bold && line.kind == BlockKind::paragraph && line.letters <= kBoldHeading && !ends_sentence(line.text);
+  }
+
+  // A line of links is what its links say: "Print | Share".
+  Kind kind_of_links(const PageLine& line) const {
+    for (std::uint32_t k = line.first_link; k < line.last_link; ++k) {
+      if (const auto label = wording_.label(page_.links[k].text)) return label->kind;
+    }
+    return Kind::related;
+  }
+
+  Kind outside_kind(std::size_t i) const {
+    const PageLine& line = lines_[i];
+    if (line.doubt == Doubt::weak) return line.furniture;
+    if (line.link_density() < 0.5) return Kind::other;
+    const bool before = headline_.line ? i < *headline_.line : line.at < root_;
+    return before ? Kind::navigation : Kind::related;
+  }
+
+  // Labels within the article: what they say reaches as far as their rows in the table do.
+  void apply_labels() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto label = wording_.label(lines_[i].text);
+      if (!label) continue;
+      if (!verdicts_[i].kept) {
+        verdicts_[i].left_out = label->kind;
+        verdicts_[i].link = label->link;
+        if (label->reach == Reach::item && i + 1 < lines_.size() && !verdicts_[i + 1].kept) mark(i + 1, *label);
+        continue;
+      }
+      mark(i, *label);
+      if (label->reach == Reach::item && i + 1 < lines_.size()) mark(i + 1, *label);
+      if (label->reach == Reach::section) drop_section(i, *label);
+      if (label->reach == Reach::rest && lines_[i].level > 0) drop_rest(i, *label);
+    }
+  }
+
+  void mark(std::size_t i, const Label& label) {
+    drop(i, label.kind);
+    verdicts_[i].link = label.link;
+  }
+
+  // What a label heads: all in its own small element, else the links and short lines that follow.
+  void drop_section(std::size_t at, const Label& label) {
+    const NodeId box = tree_.parent(lines_[at].block);
+    for (std::size_t i = at + 1; i < lines_.size(); ++i) {
+      const PageLine& line = lines_[i];
+      const bool same_box = box != kNoNode && box > root_ && tree_.holds(box, line.at);
+      const bool linked = line.link_density() > 0.5 || (line.letters < kShortLine && line.level == 0 && !ends_sentence(line.text));
+      if (!in_root(line) || (!linked && !(same_box && small_box(box)))) break;
+      mark(i, label);
+    }
+  }
+
+  // Less than a third of the root's lines.
+  bool small_box(NodeId box) const { return (tree_.end(box) - box) * 3 < tree_.end(root_) - root_; }
+
+  void drop_rest(std::size_t at, const Label& label) {
+    double kept_before = 0;
+    for (std::size_t i = 0; i < at; ++i) kept_before += is_prose(i) ? lines_[i].letters : 0;
+    if (kept_before < 200) return;
+    for (std::size_t i = at + 1; i < lines_.size(); ++i) {
+      if (verdicts_[i].kept) mark(i, label);
+    }
+  }
+
+  // Runs of list items that are mostly links.
+  void drop_link_lists() {
+    for (std::size_t i = 0; i < lines_.size();) {
+      std::size_t end = i;
+      std::uint32_t letters = 0, linked = 0;
+      while (end < lines_.size() && in_root(lines_[end]) && lines_[end].kind == BlockKind::list_item &&
+             tree_.parent(lines_[end].block) == tree_.parent(lines_[i].block)) {
+        letters += lines_[end].letters;
+        linked += lines_[end].link_letters;
+        ++end;
+      }
+      if (end > i + 1 && linked * 2 > letters) {
+        for (std::size_t k = i; k < end; ++k) {
+          if (verdicts_[k].kept) drop(k, Kind::related);
+        }
+      }
+      i = std::max(end, i + 1);
+    }
+  }
+
+  // Nothing is judged by its place before the title when the title stands below the article.
+  void settle_title() {
+    double before = 0, after = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_prose(i)) (headline_.line && i < *headline_.line ? before : after) += lines_[i].letters;
+    }
+    has_title_ = headline_.line && before < after;
+    title_ = has_title_ ? *headline_.line : 0;
+  }
+
+  // Where the prose begins and ends.
+  void find_ends() {
+    first_prose_ = lines_.size();
+    last_prose_ = 0;
+    settle_title();
+    const std::size_t title = title_;
+    for (const std::size_t from : {title, std::size_t{0}}) {
+      for (std::size_t i = from; i < lines_.size(); ++i) {
+        if (!is_prose(i) || lines_[i].kind == BlockKind::caption || is_head_line(i)) continue;
+        first_prose_ = std::min(first_prose_, i);
+        last_prose_ = i;
+      }
+      // The title may stand below the article, or somewhere else altogether.
+      if (first_prose_ < lines_.size()) return;
+    }
+  }
+
+  bool is_head_line(std::size_t i) const {
+    return lines_[i].letters < kHeadLine && !is_description(lines_[i]) && is_byline_line(lines_[i].text, meta_, wording_);
+  }
+
+  bool is_description(const PageLine& line) const {
+    return !meta_.description.empty() && same_words(line.text, meta_.description);
+  }
+
+  // The lead, its points and the picture's caption may stand between the title and
+  // the element that holds the rest.
+  void keep_lead() {
+    if (!has_title_ || first_prose_ == lines_.size() || first_prose_ <= title_) return;
+    for (std::size_t i = first_prose_; --i > title_;) {
+      const PageLine& line = lines_[i];
+      if (verdicts_[i].kept || verdicts_[i].silent || in_root(line) || line.doubt != Doubt::none || line.link_density() > 0.2) continue;
+      const bool lead = line.kind == BlockKind::subtitle || line.kind == BlockKind::caption || is_description(line) ||
+                        (prose_score(line) > 0 && ends_sentence(line.text)) ||
+                        (line.kind == BlockKind::list_item && line.letters >= kShortLine / 2) ||
+                        (line.level > 1 && verdicts_[i + 1].kept && lines_[i + 1].kind == BlockKind::list_item);
+      if (lead && !wording_.label(line.text) && !is_head_line(i)) keep(i, line.kind);
+    }
+  }
+
+  // Between the title and the first paragraph stand bylines, dates, and at times a subtitle.
+  void read_head() {
+    const std::size_t title = title_;
+    for (std::size_t i = 0; i < std::min(first_prose_, lines_.size()); ++i) {
+      const PageLine& line = lines_[i];
+      if (verdicts_[i].silent) continue;
+      if (!verdicts_[i].kept) {
+        if (i + 3 > title && !line.link_letters && is_head_line(i) && !wording_.label(line.text)) verdicts_[i].left_out = Kind::byline;
+      } else if (is_dateline(i)) {
+        keep(i, BlockKind::dateline);
+      } else if (is_head_line(i)) {
+        drop(i, Kind::byline);
+      } else if (has_title_ && i < title) {
+        drop(i, Kind::navigation);
+      } else if (line.kind == BlockKind::caption || line.in_figure || line.kind == BlockKind::subtitle) {
+        continue;
+      } else if (line.level > 0 && line.letters >= kShortLine && i <= title + 3) {
+        keep(i, BlockKind::subtitle);
+      } else if (line.level == 0 && line.letters < kShortLine && line.kind != BlockKind::list_item) {
+        drop(i, Kind::other);
+      }
+    }
+    if (first_prose_ < lines_.size() && is_standfirst(first_prose_)) verdicts_[first_prose_].kind = BlockKind::subtitle;
+  }
+
+  // "أبها 22 مايو 2023 م (الجزيرة)", "دير الزور – شبكة الفرات": where and when, as the article's own first line.
+  bool is_dateline(std::size_t i) const {
+    const PageLine& line = lines_[i];
+    if (line.doubt != Doubt::none || line.letters > kDateline || line.level > 0 || i + 2 < first_prose_) return false;
+    if (tree_.parent(line.block) != tree_.parent(lines_[first_prose_].block) && line.block != lines_[first_prose_].block) return false;
+    std::size_t opening = 0;
+    if (wording_.byline_opening(line.text, opening) != BylineRole::none) return false;
+    const auto date = find_date(line.text, wording_, false);
+    return date ? date->other_words > 0 && !date->modified : ends_in_outlet(line.text);
+  }
+
+  // "دير الزور – شبكة الفرات", also when the outlet's full name is longer.
+  bool ends_in_outlet(std::string_view line) const {
+    const std::string outlet = words_key(meta_.site_name);
+    for (const std::string_view sign : {" – ", " - ", " — ", " / ", "/ ", ": "}) {
+      const std::size_t at = line.rfind(sign);
+      if (at == line.npos || at == 0) continue;
+      const std::string name = words_key(line.substr(at + sign.size()));
+      if (name.size() > 5 && (outlet.starts_with(name) || !wording_.agency(name).empty())) return true;
+    }
+    return false;
+  }
+
+  bool is_standfirst(std::size_t i) const {
+    const PageLine& line = lines_[i];
+    return line.kind == BlockKind::paragraph && is_description(line) && !ends_sentence(line.text);
+  }
+
+  // Elements named as subtitles stand within articles, too.
+  void settle_subtitles() {
+    for (std::size_t i = first_prose_; i < lines_.size(); ++i) {
+      if (!verdicts_[i].kept || verdicts_[i].kind != BlockKind::subtitle || i == first_prose_) continue;
+      const bool heading = lines_[i].letters <= kBoldHeading && !ends_sentence(lines_[i].text);
+      verdicts_[i].kind = heading ? BlockKind::heading : BlockKind::paragraph;
+    }
+  }
+
+  // A heading stays when something that it heads stays.
+  void drop_lone_headings() {
+    bool heads = false;
+    for (std::size_t i = lines_.size(); i-- > 0;) {
+      if (!verdicts_[i].kept) continue;
+      const bool heading = verdicts_[i].kind == BlockKind::heading;
+      if (heading && !heads) drop(i, Kind::other);
+      if (!heading) heads = true;
+    }
+  }
+
+  // Short lines after the last sentence head furniture that is gone, or are tags and the like.
+  void drop_short_ends() {
+    for (std::size_t i = lines_.size(); i-- > last_prose_ + 1;) {
+      const PageLine& line = lines_[i];
+      if (!verdicts_[i].kept || line.kind == BlockKind::list_item || line.kind == BlockKind::caption) continue;
+      if (line.letters < kShortLine && (!ends_sentence(line.text) || line.letters < 12)) {
+        drop(i, is_byline_line(line.text, meta_, wording_) ? Kind::byline : Kind::other);
+      }
+    }
+  }
+
+  void drop_repetitions() {
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (verdicts_[i].kept && lines_[i].letters > 20 && !seen.insert(lines_[i].text).second) pass_over(i);
+    }
+  }
+
+  const HtmlTree& tree_;
+  const PageLines& page_;
+  const std::vector<PageLine>& lines_;
+  const Headline& headline_;
+  const Metadata& meta_;
+  const Wording& wording_;
+  std::vector<LineVerdict> verdicts_;
+  std::vector<bool> is_title_;
+  NodeId root_ = 0;
+  bool has_title_ = false;      // title_ is a line above the article
+  std::size_t title_ = 0, first_prose_ = 0, last_prose_ = 0;
+};
+
+}  // namespace
+
+std::vector<LineVerdict> judge_lines(const HtmlTree& tree, const PageLines& page, const Headline& headline,
+                                     const Metadata& meta, const Wording& wording) {
+  return Judge(tree, page, headline, meta, wording).run();
+}
+
+}  // namespace naqlan::page

@@ -1,0 +1,169 @@
+#include "page/bylines.h"
+
+#include <algorithm>
+
+#include "page/article_text.h"
+#include "page/dates.h"
+#include "page/headline.h"
+#include "text/letters.h"
+#include "text/utf8.h"
+
+namespace naqlan::page {
+namespace {
+
+constexpr std::size_t kLongestName = 120;
+constexpr std::size_t kMostNames = 20;
+
+// What stands between the names of a byline.
+bool is_joint(char32_t c) {
+  return c == ',' || c == 0x060C || c == '|' || c == '/' || c == ';' || c == '&' || c == 0x2022 || c == 0xB7 ||
+         c == 0x2013 || c == 0x2014 || c == '\n' || c == '*';
+}
+
+void add_name(std::vector<std::string>& names, std::string_view piece) {
+  std::string name = collapsed(piece);
+  constexpr std::string_view kEdges = "-:() .[]";
+  while (!name.empty() && kEdges.find(name.back()) != kEdges.npos) name.pop_back();
+  while (!name.empty() && kEdges.find(name.front()) != kEdges.npos) name.erase(0, 1);
+  if (!name.empty() && name.size() <= kLongestName && names.size() < kMostNames) names.push_back(std::move(name));
+}
+
+void split_at(std::string_view sign, std::vector<std::string>& names) {
+  std::vector<std::string> pieces;
+  for (const std::string& name : names) {
+    std::size_t begin = 0;
+    for (std::size_t at = name.find(sign); at != name.npos; at = name.find(sign, begin)) {
+      add_name(pieces, std::string_view(name).substr(begin, at - begin));
+      begin = at + sign.size();
+    }
+    add_name(pieces, std::string_view(name).substr(begin));
+  }
+  names = std::move(pieces);
+}
+
+bool has_name(const std::vector<Byline>& list, std::string_view name) {
+  return std::any_of(list.begin(), list.end(), [name](const Byline& b) { return same_words(b.text, name); });
+}
+
+bool has_letters(std::string_view name) { return words_key(name).find_first_not_of("0123456789 ") != std::string::npos; }
+
+std::string_view without_opening(std::string_view line, const Wording& wording) {
+  std::size_t opening = 0;
+  const BylineRole role = wording.byline_opening(line, opening);
+  if (role != BylineRole::none && opening < line.size()) line.remove_prefix(opening);
+  while (line.starts_with(':') || line.starts_with(' ')) line.remove_prefix(1);
+  return line;
+}
+
+// No date, no number, no editor.
+bool is_name(const std::string& name, const Wording& wording) {
+  std::size_t opening = 0;
+  if (wording.byline_opening(name, opening) == BylineRole::editor) return false;
+  if (!has_letters(name) || wording.label(name)) return false;
+  const std::string key = words_key(name);
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < key.size();) {
+    const std::size_t end = std::min(key.find(' ', at), key.size());
+    words.push_back(key.substr(at, end - at));
+    at = end + 1;
+  }
+  if (key[0] >= '0' && key[0] <= '9') return false;
+  const bool has_digit = key.find_first_of("0123456789") != key.npos;
+  if (has_digit && (find_date(name, wording, false) || wording.month(words, 0).number > 0)) return false;
+  return !(has_digit && words.size() > 3) && words.size() <= 9;
+}
+
+}  // namespace
+
+bool is_byline_line(std::string_view line, const Metadata& meta, const Wording& wording) {
+  if (line.size() > 400) return false;
+  std::size_t opening = 0;
+  const BylineRole role = wording.byline_opening(line, opening);
+  const auto words = std::count(line.begin(), line.end(), ' ') + 1;
+  if (role != BylineRole::none && words <= 12 && !line.ends_with('.')) return true;
+  if (const auto date = find_date(line, wording, false)) return date->other_words <= 6;
+  if (!wording.agency(line).empty()) return true;
+  for (const std::string& author : meta.authors) {
+    if (words <= 12 && author.size() > 3 && line.find(author) != line.npos && line.size() < author.size() + 60) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> names_in_byline(std::string_view line, const Wording& wording) {
+  while (line.starts_with('(') || line.starts_with(' ')) line.remove_prefix(1);
+  line = without_opening(line, wording);
+  std::vector<std::string> names;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto letter = text::letter_at(line, at);
+    if (is_joint(letter.code)) {
+      add_name(names, line.substr(begin, at - begin));
+      begin = at + letter.bytes;
+    }
+    at += letter.bytes;
+  }
+  add_name(names, line.substr(begin));
+  split_at(" - ", names);
+  split_at(" and ", names);
+  std::erase_if(names, [&](const std::string& name) { return !is_name(name, wording); });
+  for (std::string& name : names) name = collapsed(without_opening(name, wording));
+  return names;
+}
+
+void add_bylines(const std::vector<std::string>& lines, const Wording& wording, Article& article) {
+  for (const std::string& line : lines) {
+    if (const std::string_view whole = wording.agency(line); !whole.empty()) {
+      if (!has_name(article.agencies, whole)) article.agencies.push_back({std::string(whole), std::nullopt});
+      continue;
+    }
+    for (const std::string& name : names_in_byline(line, wording)) {
+      const std::string_view agency = wording.agency(name);
+      if (!agency.empty()) {
+        if (!has_name(article.agencies, agency)) article.agencies.push_back({std::string(agency), std::nullopt});
+      } else if (!same_words(name, article.outlet.name) && !has_name(article.authors, name)) {
+        article.authors.push_back({name, std::nullopt});
+      }
+    }
+  }
+}
+
+namespace {
+
+// Names in brackets within a stretch of the text.
+void find_in_brackets(TextSpan stretch, const Wording& wording, Article& article) {
+  const std::string_view text = article.slice(stretch);
+  for (std::size_t open = text.find('('); open != text.npos; open = text.find('(', open + 1)) {
+    const std::size_t close = text.find(')', open);
+    if (close == text.npos) return;
+    const std::string_view inner = text.substr(open + 1, close - open - 1);
+    const std::string_view agency = inner.size() < 100 ? wording.agency(inner) : std::string_view();
+    if (agency.empty()) continue;
+    const TextSpan span = trimmed_span(inner, stretch.begin + open + 1);
+    const auto known = std::find_if(article.agencies.begin(), article.agencies.end(),
+                                    [agency](const Byline& b) { return same_words(b.text, agency); });
+    if (known == article.agencies.end()) article.agencies.push_back({std::string(agency), span});
+    else if (!known->span) known->span = span;
+  }
+}
+
+}  // namespace
+
+void find_agencies_in_text(const Wording& wording, Article& article) {
+  constexpr std::uint32_t kDateline = 160;   // bytes of a paragraph's head
+  constexpr std::size_t kHeadBlocks = 4, kFootBlocks = 3;
+  const auto& blocks = article.blocks;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    TextSpan span = blocks[i].span;
+    if (i < kHeadBlocks) {
+      const auto end = text::floor_boundary(article.text, std::min<std::size_t>(span.end, span.begin + kDateline));
+      find_in_brackets({span.begin, static_cast<std::uint32_t>(end)}, wording, article);
+    }
+    if (i + kFootBlocks >= blocks.size()) {
+      const std::uint32_t size = std::min(span.size(), kDateline);
+      const auto begin = text::floor_boundary(article.text, span.end - size);
+      find_in_brackets({static_cast<std::uint32_t>(begin), span.end}, wording, article);
+    }
+  }
+}
+
+}  // namespace naqlan::page

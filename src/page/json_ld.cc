@@ -1,0 +1,179 @@
+// What JSON-LD says about the article: schema.org's Article and its kinds.
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "page/dates.h"
+#include "page/metadata.h"
+#include "page/url.h"
+#include "text/utf8.h"
+
+namespace naqlan::page {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostObjects = 20'000;
+
+std::string string_of(const json& object, const char* key) {
+  const auto at = object.find(key);
+  return at != object.end() && at->is_string() ? plain_text_of(at->get_ref<const std::string&>()) : std::string();
+}
+
+bool ends_with_any(std::string_view type, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [type](auto ending) { return type.ends_with(ending); });
+}
+
+// How well a type fits: 3 an article, 2 something like one, 1 a page, 0 none of these.
+int rank_of_type(std::string_view type) {
+  if (ends_with_any(type, {"NewsArticle", "BlogPosting", "Report"}) || type.ends_with("/Article") || type == "Article") return 3;
+  if (ends_with_any(type, {"Article", "Posting", "Review", "Recipe", "HowTo"})) return 2;
+  return ends_with_any(type, {"WebPage", "ItemPage", "VideoObject"}) ? 1 : 0;
+}
+
+int rank_of(const json& object) {
+  const auto type = object.find("@type");
+  if (type == object.end()) return 0;
+  if (type->is_string()) return rank_of_type(type->get_ref<const std::string&>());
+  int best = 0;
+  if (type->is_array()) {
+    for (const json& one : *type) {
+      if (one.is_string()) best = std::max(best, rank_of_type(one.get_ref<const std::string&>()));
+    }
+  }
+  return best;
+}
+
+// Scripts break lines within strings, which JSON forbids, and wrap themselves in comments.
+json parse_leniently(std::string_view script) {
+  json value = json::parse(script, nullptr, false);
+  if (!value.is_discarded()) return value;
+  std::string mended(script);
+  for (char& c : mended) {
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  }
+  const std::size_t begin = mended.find_first_of("{["), end = mended.find_last_of("}]");
+  if (begin == std::string::npos || end == std::string::npos || end < begin) return value;
+  return json::parse(std::string_view(mended).substr(begin, end - begin + 1), nullptr, false);
+}
+
+class JsonLd {
+ public:
+  JsonLd(const HtmlTree& tree, const Wording& wording, Metadata& found) : tree_(tree), wording_(wording), found_(found) {}
+
+  void run() {
+    for (NodeId node = 0; node < tree_.size(); ++node) {
+      if (tree_.tag(node) != Tag::script || tree_.attribute(node, Attr::type).find("ld+json") == std::string_view::npos) continue;
+      json value = parse_leniently(tree_.text_below(node));
+      if (!value.is_discarded()) scripts_.push_back(std::move(value));
+    }
+    for (const json& script : scripts_) collect(script);
+    std::stable_sort(articles_.begin(), articles_.end(), [](const json* a, const json* b) { return rank_of(*a) > rank_of(*b); });
+    for (const json* article : articles_) read(*article);
+    for (const auto& [id, object] : by_id_) read_site(*object);
+  }
+
+ private:
+  // All objects, breadth first, so that an article comes before what it holds.
+  void collect(const json& script) {
+    std::deque<const json*> queue{&script};
+    for (std::size_t count = 0; !queue.empty() && count < kMostObjects; ++count) {
+      const json& value = *queue.front();
+      queue.pop_front();
+      if (value.is_object()) {
+        if (const auto id = value.find("@id"); id != value.end() && id->is_string() && value.size() > 1) {
+          by_id_.emplace(id->get<std::string>(), &value);
+        }
+        if (rank_of(value) > 0) articles_.push_back(&value);
+      }
+      if (!value.is_structured()) continue;
+      for (const json& inner : value) {
+        if (inner.is_structured()) queue.push_back(&inner);
+      }
+    }
+  }
+
+  const json& resolved(const json& value) const {
+    if (!value.is_object()) return value;
+    const auto id = value.find("@id");
+    if (id == value.end() || !id->is_string() || value.contains("name")) return value;
+    const auto known = by_id_.find(id->get<std::string>());
+    return known == by_id_.end() ? value : *known->second;
+  }
+
+  void read(const json& article) {
+    const int rank = rank_of(article);
+    // A page holds articles of other pages, too: only the first of its best kind is this one.
+    if (rank < best_ || (rank == best_ && rank > 1)) { if (rank > 1) return; }
+    best_ = std::max(best_, rank);
+    found_.is_article = found_.is_article || rank == 3;
+    set(found_.headline, string_of(article, rank > 1 ? "headline" : "-"));
+    if (rank == 2) set(found_.headline, string_of(article, "name"));
+    if (rank > 1) set_body(article);
+    set_time(found_.json_published, article, {"datePublished", "dateCreated", "uploadDate"});
+    set_time(found_.modified, article, {"dateModified"});
+    set(found_.json_lang, string_of(article, "inLanguage"));
+    add_authors(article);
+    if (const auto publisher = article.find("publisher"); publisher != article.end()) {
+      const json& site = publisher->is_array() && !publisher->empty() ? resolved((*publisher)[0]) : resolved(*publisher);
+      if (site.is_object()) set(found_.site_name, string_of(site, "name"));
+    }
+  }
+
+  void read_site(const json& object) {
+    const auto type = object.find("@type");
+    if (type == object.end() || !type->is_string() || type->get_ref<const std::string&>() != "WebSite") return;
+    set(found_.site_name, string_of(object, "name"));
+  }
+
+  static void set(std::string& field, std::string value) {
+    if (field.empty()) field = std::move(value);
+  }
+
+  void set_body(const json& article) {
+    const auto body = article.find("articleBody");
+    if (body != article.end() && body->is_string() && found_.article_body.empty()) found_.article_body = body->get<std::string>();
+  }
+
+  void set_time(std::optional<PublicationTime>& field, const json& article, std::initializer_list<const char*> keys) {
+    for (const char* key : keys) {
+      if (field) return;
+      field = read_machine_time(string_of(article, key), wording_);
+      if (field) field->source = PublicationTime::Source::json_ld;
+    }
+  }
+
+  void add_authors(const json& article) {
+    for (const char* key : {"author", "creator"}) {
+      const auto author = article.find(key);
+      if (author == article.end() || !found_.authors.empty()) continue;
+      if (author->is_array()) {
+        for (const json& one : *author) add_author(resolved(one));
+      } else {
+        add_author(resolved(*author));
+      }
+    }
+  }
+
+  void add_author(const json& author) {
+    std::string name = author.is_string() ? plain_text_of(author.get_ref<const std::string&>())
+                       : author.is_object() ? string_of(author, "name") : std::string();
+    if (!name.empty() && name.size() < 200 && !is_web_url(name)) found_.authors.push_back(std::move(name));
+  }
+
+  const HtmlTree& tree_;
+  const Wording& wording_;
+  Metadata& found_;
+  std::deque<json> scripts_;
+  std::vector<const json*> articles_;
+  std::map<std::string, const json*> by_id_;
+  int best_ = 0;
+};
+
+}  // namespace
+
+void add_json_ld(const HtmlTree& tree, const Wording& wording, Metadata& found) { JsonLd(tree, wording, found).run(); }
+
+}  // namespace naqlan::page

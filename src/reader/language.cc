@@ -1,0 +1,17 @@
+#include "reader/language.h"
+
+namespace naqlan::reader {
+
+Result<Language> Language::open(const std::string& path) {
+  NAQLAN_TRY(data, language::Data::open(path));
+  NAQLAN_TRY(wording, page::open_wording(data));
+  NAQLAN_TRY(words, words::open_lexicon(data));
+  NAQLAN_TRY(names, names::open_lexicon(data));
+  NAQLAN_TRY(times, times::open_lexicon(data));
+  NAQLAN_TRY(amounts, amounts::open_lexicon(data));
+  NAQLAN_TRY(cues, attribution::open_cues(data));
+  NAQLAN_TRY(frames, events::open_frames(data));
+  return Language{std::move(data), wording, words, names, times, amounts, cues, frames};
+}
+
+}  // namespace naqlan::reader

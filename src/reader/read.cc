@@ -1,0 +1,29 @@
+#include "reader/read.h"
+
+#include "reader/evidence.h"
+
+namespace naqlan::reader {
+
+// The map of Naqlan: each line is a stage, in a folder of the same name.
+Result<Record> read(const RawPage& page, const Language& ar, const Limits& limits) {
+  NAQLAN_TRY(article, page::extract(page, *ar.wording, limits));
+
+  // From here the article's text never changes; every span points into it. No
+  // stage can fail: what cannot be done is left out and said in the diagnostics.
+  auto words = words::analyse(article, *ar.words, limits);
+  auto times = times::find(article, words, *ar.times, article.diagnostics);
+  auto amounts = amounts::find(article, words, times, *ar.amounts);
+  auto named = names::find(article, words, *ar.names);
+  auto entities = names::resolve(article, words, named, *ar.names);
+  auto attributions = attribution::find(article, words, entities, *ar.cues, limits);
+  auto events = events::find(article, words, entities, times, attributions, *ar.frames);
+
+  Record record{std::move(article),      std::move(words),        std::move(entities),
+                std::move(times),        std::move(amounts),      std::move(attributions),
+                std::move(events),       std::string(ar.data.version())};
+  // What does not point at the text is not reported.
+  drop_unfounded(record);
+  return record;
+}
+
+}  // namespace naqlan::reader

@@ -1,0 +1,152 @@
+// Lengths of time, what lies a length away, and what recurs.
+#include <cmath>
+#include <string>
+
+#include "times/resolve.h"
+
+namespace naqlan::times {
+namespace {
+
+using std::chrono::days;
+
+double part_told(TimeClass c) { return c == TimeClass::half ? 0.5 : c == TimeClass::quarter ? 0.25 : 1.0 / 3; }
+
+// Adds up the numbers and units of an expression from left to right.
+class LengthReading {
+ public:
+  void take(const Atom& atom) {
+    switch (atom.time_class) {
+      case TimeClass::whole:
+      case TimeClass::number:
+        number_ = atom.number;
+        numbered_ = true;
+        break;
+      case TimeClass::half:
+      case TimeClass::quarter:
+      case TimeClass::third: take_part(atom); break;
+      case TimeClass::unit: take_unit(atom.value); break;
+      case TimeClass::plural_unit:
+        if (numbered_) take_unit(atom.value);
+        else length_.add_vague(atom.value);
+        break;
+      case TimeClass::dual_unit:
+        length_.add(numbered_ ? number_ : 2, last_unit_ = atom.value);
+        numbered_ = false;
+        break;
+      default: break;
+    }
+  }
+  const Length& length() const { return length_; }
+
+ private:
+  // عام ونصف العام: half of the unit before; نصف ساعة: half of the unit behind.
+  void take_part(const Atom& atom) {
+    part_ = part_told(atom.time_class);
+    if (!atom.front.conjunction || last_unit_.empty()) return;
+    add_part(last_unit_);
+    repeated_ = true;
+  }
+
+  void take_unit(std::string_view unit) {
+    if (repeated_) return;
+    last_unit_ = unit;
+    if (part_ > 0) return add_part(unit);
+    length_.add(numbered_ ? number_ : 1, unit);
+    numbered_ = false;
+  }
+
+  void add_part(std::string_view unit) {
+    if (const auto fraction = fraction_of(part_, unit)) length_.add(fraction->number, fraction->unit);
+    part_ = 0;
+  }
+
+  Length length_;
+  std::string_view last_unit_;
+  double number_ = 0, part_ = 0;
+  bool numbered_ = false, repeated_ = false;
+};
+
+}  // namespace
+
+Length length_of(const Match& match) {
+  LengthReading reading;
+  for (std::size_t i = match.first_inside; i < match.count; ++i) reading.take(*match.atoms[i]);
+  return reading.length();
+}
+
+Resolver::Outcome Resolver::length(const Match& match) {
+  const Length length = length_of(match);
+  if (length.empty()) return std::nullopt;
+  Value value;
+  value.type = TimeExpression::Type::duration;
+  value.value = length.to_timex();
+  return value;
+}
+
+// A match that is an age is skipped; other lengths in the same place are lengths.
+Resolver::Outcome Resolver::age(const Match& match) {
+  return length_of(match).is_of_years() ? std::nullopt : length(match);
+}
+
+// للشهر السادس على التوالي: six months.
+Resolver::Outcome Resolver::consecutive(const Match& match) {
+  Length length;
+  length.add(match.find(TimeClass::ordinal)->number, match.find(TimeClass::unit)->value);
+  Value value;
+  value.type = TimeExpression::Type::duration;
+  value.value = length.to_timex();
+  return value;
+}
+
+Resolver::Outcome Resolver::ago(const Match& match) { return distance(match, -1); }
+
+// From now where the sentence looks ahead; else after something told: a length.
+Resolver::Outcome Resolver::after(const Match& match) {
+  if (direction(match) == Direction::future) return distance(match, 1);
+  Outcome outcome = length(match);
+  for (std::size_t i = 0; outcome && i < match.count; ++i) {
+    const TimeClass c = match.atoms[i]->time_class;
+    if (c == TimeClass::after || c == TimeClass::approximate) continue;
+    outcome->begins_at = match.atoms[i];
+    break;
+  }
+  return outcome;
+}
+
+// The point that lies a length before or after the anchor, as coarse as the length's unit.
+Resolver::Outcome Resolver::distance(const Match& match, int sign) {
+  const Length length = length_of(match);
+  if (length.empty()) return std::nullopt;
+  Value value;
+  if (length.is_vague()) {
+    value.value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
+    return value;
+  }
+  const std::string_view unit = length.unit();
+  if (unit.front() != 'T') {
+    const int offset = sign * static_cast<int>(length.number());
+    return std::abs(offset) > 5000 ? std::nullopt : unit_at(unit, offset);
+  }
+  const int minutes = static_cast<int>(length.number() * (unit == "TH" ? 60 : unit == "TM" ? 1 : 0));
+  if (!anchor_) return day_value(std::nullopt, {});
+  if (anchor_minutes_ < 0) return day_value(Moment::of_day(*anchor_), {});
+  const int then = anchor_minutes_ + sign * minutes;
+  const int day = static_cast<int>(std::floor(then / 1440.0));
+  const int rest = then - day * 1440;
+  char clock[16];
+  std::snprintf(clock, sizeof clock, "%02d:%02d", rest / 60 % 24, rest % 60);
+  return day_value(Moment::of_day(*anchor_ + days{day}), clock);
+}
+
+Resolver::Outcome Resolver::set(const Match& match) {
+  Value value;
+  value.type = TimeExpression::Type::set;
+  for (TimeClass c : {TimeClass::set_adverb, TimeClass::set_adjective}) {
+    if (const Atom* atom = match.find(c)) value.value = atom->value;
+  }
+  if (match.has(TimeClass::weekday)) value.value = "P1W";
+  if (value.value.empty()) value.value = length_of(match).to_timex();
+  return value;
+}
+
+}  // namespace naqlan::times

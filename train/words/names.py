@@ -1,0 +1,61 @@
+"""Names of people and places as rows: Wikidata, transliteration pairs, CLDR, GeoNames."""
+
+import lzma
+import os
+import re
+from collections import Counter
+
+from script import fold, words
+
+PLACE_NOUNS = 2
+
+
+def person_tokens(wikidata_path, pairs_path):
+    """Tokens of people's names with the number of people that bear them."""
+    tokens = Counter()
+    with lzma.open(wikidata_path, "rt", encoding="utf-8") as file:
+        for line in file:
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) == 3 and fields[2].isdigit():
+                tokens[fields[1].replace(" ", "")] += int(fields[2])
+    with lzma.open(pairs_path, "rt", encoding="utf-8") as file:
+        for line in file:
+            tokens[line.split("\t")[0]] += 1
+    return tokens
+
+
+def place_names(gaz_folder):
+    """Whole place names: CLDR territories and GeoNames."""
+    with open(os.path.join(gaz_folder, "debian", "ar.xml"), encoding="utf-8") as file:
+        yield from re.findall(r'<territory type="[A-Z]{2}"[^>]*>([^<]+)<', file.read())
+    with open(os.path.join(gaz_folder, "debian", "geonames.ar.tsv"), encoding="utf-8") as file:
+        for line in file:
+            yield line.split("\t")[1]
+
+
+def without_article(token):
+    return token[2:] if token.startswith("ال") and len(token) > 4 else token
+
+
+def name_stems(wikidata_path, pairs_path, gaz_folder, counts):
+    """Stem -> weight, of the tokens that the corpus attests.
+
+    A place of one word always counts; words of longer names count only with other evidence.
+    """
+    stems = Counter()
+    for token, people in person_tokens(wikidata_path, pairs_path).items():
+        for word in words(token):
+            stems[without_article(word)] += people
+    for name in place_names(gaz_folder):
+        parts = list(words(name))
+        for word in parts:
+            stems[without_article(word)] += 3 if len(parts) == 1 else 1
+    folded = Counter()
+    for word, count in counts.items():
+        folded[fold(word)] += count
+    return {stem: weight for stem, weight in stems.items()
+            if len(stem) > 2 and evidence(fold(stem), folded) >= 5}
+
+
+def evidence(stem, folded):
+    return sum(folded.get(p + stem, 0) for p in ("", "ال", "و", "ل", "ب"))
