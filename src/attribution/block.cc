@@ -64,6 +64,22 @@ const grammar::Quotation* Block::quotation_at(std::uint32_t token) const {
   return nullptr;
 }
 
+namespace {
+
+// دبي، الإمارات (CNN) --: the place of writing before a report is none of its words.
+std::uint32_t after_dateline(const Text& text, const Block& block, std::uint32_t token) {
+  constexpr std::uint32_t kLongestDateline = 14;
+  const std::uint32_t limit = std::min(token, block.tokens.begin + kLongestDateline);
+  for (std::uint32_t i = block.tokens.begin + 1; i < limit; ++i) {
+    const char32_t mark = text.mark(i);
+    const bool dash = mark == '-' || mark == 0x2013 || mark == 0x2014;
+    if (dash && text.mark(i - 1) == ')') return i + 1;
+  }
+  return block.tokens.begin;
+}
+
+}  // namespace
+
 std::vector<Block> blocks_of(const Text& text) {
   std::vector<Block> blocks;
   std::uint32_t last = kNone;
@@ -100,7 +116,7 @@ std::uint32_t sentence_end(const Text& text, const Block& block, std::uint32_t t
 }
 
 std::uint32_t sentence_begin(const Text& text, const Block& block, std::uint32_t token) {
-  std::uint32_t begin = block.tokens.begin;
+  std::uint32_t begin = after_dateline(text, block, token);
   for (std::uint32_t i = block.tokens.begin; i < token; ++i) {
     if (const auto* q = block.quotation_at(i); q != nullptr && !q->with_marks.contains(token)) {
       i = q->with_marks.end - 1;

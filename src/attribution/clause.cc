@@ -12,6 +12,8 @@ using grammar::WordClass;
 constexpr std::uint32_t kOpenerReach = 45;        // tokens between a cue and its words
 constexpr std::uint32_t kCloseReach = 16;         // for a cue that ends another's words
 constexpr std::uint32_t kLongestSource = 30;
+constexpr std::uint32_t kQuotedReach = 12;        // for verbs that report only what is in marks
+constexpr std::uint32_t kLeastQuotedWords = 2;
 constexpr std::uint32_t kQuotedName = 5;          // longer is no name in marks
 constexpr std::string_view kLi = "\u0644", kBi = "\u0628";
 
@@ -47,16 +49,23 @@ class OpenerSearch {
         limit_(std::min(block.tokens.end, cue_token + kOpenerReach)) {}
 
   Opener run() {
+    const auto* around = block_.quotation_at(at_);
+    if (around != nullptr) limit_ = std::min(limit_, around->inside.end);
     for (std::uint32_t i = at_ + 1; i < limit_; ++i) {
-      if (const auto* q = block_.quotation_at(i)) {
+      const auto* q = block_.quotation_at(i);
+      if (q != nullptr && !q->with_marks.contains(at_)) {
         if (is_quoted_name(text_, block_, *q)) {
           i = q->with_marks.end - 1;
           continue;
         }
+        if (!cue_.takes_quotation) return {};
+        const bool name_like = cue_.only_quoted && q->inside.size() < kLeastQuotedWords;
+        if (name_like || (cue_.only_quoted && i > at_ + kQuotedReach)) return {};
         return at_token(Opener::quotation, text_, q->with_marks.begin, q->inside.begin);
       }
       if (ends_search(i)) break;
       if (cue_.only_quoted) continue;
+      if (is_own_noun(i)) return at_token(Opener::nominal, text_, i, i);
       if (Opener found = opener_at(i); found.kind != Opener::none) return found;
     }
     return cue_.only_quoted ? Opener{} : bare_nominal();
@@ -82,6 +91,14 @@ class OpenerSearch {
       return at_token(Opener::colon, text_, i, i + 1);
     }
     return prepositional(i);
+  }
+
+  // أكدت عزمها على …: the speaker's own doing, by its pronoun.
+  bool is_own_noun(std::uint32_t i) const {
+    const Token& token = text_.words.tokens[i];
+    return cue_.bare_nominal && match_.sure && token.morphology.pos == PartOfSpeech::noun && token.enclitic_letters > 0 &&
+           token.proclitics == Proclitics::none && text_.classes[i] == 0 && !text_.in_role[i] &&
+           text_.entity_at[i] == kNone && text_.cues.frame_word(text_.words.form(i)) == 0;
   }
 
   // أشار إلى …, طالب بـ…: the preposition of the cue, alone or glued.
@@ -148,6 +165,30 @@ bool closes_report(const Text& text, std::uint32_t i) {
          text.cues.frame_word(text.words.form(i + 1)) & FrameWord::per_expression;
 }
 
+// …، لكن فلانا أضاف / فيما قال / كما أكد: where the linking word before a cue stands; the cue if there is none.
+std::uint32_t linked_at(const Text& text, std::uint32_t begin, std::uint32_t cue) {
+  constexpr std::uint32_t kLinkReach = 5;
+  for (std::uint32_t i = cue; i-- > begin + 1 && cue - i <= kLinkReach;) {
+    const bool comma = text.is_comma(i - 1);
+    if (comma && text.is(i, WordClass::conjunction | WordClass::subordinator)) return i;
+    const auto found = text.cues.function_words().find(text.words.form(i));
+    if (found.classes & WordClass::conjunction && found.base.size() > 4) return i;   // لكن without a comma
+    if (text.is(i, WordClass::complementiser | WordClass::relative)) return cue;
+  }
+  return cue;
+}
+
+// قال أيضا, قال مازحا: an indefinite accusative that counts nothing belongs to no name.
+bool is_adverbial(const Text& text, std::uint32_t i, std::uint32_t begin) {
+  const Token& token = text.words.tokens[i];
+  const bool accusative = text.words.form(i).ends_with("\u0627") && token.proclitics == Proclitics::none;
+  const auto pos = token.morphology.pos;
+  const bool kind = pos == PartOfSpeech::noun || pos == PartOfSpeech::adjective || pos == PartOfSpeech::adverb;
+  const bool counted = i > begin && text.words.tokens[begin].kind == TokenKind::number;
+  const auto participle = text.cues.match(text.words, i);
+  return (accusative && kind && !counted) || (participle && participle->shape == CueShape::participle && i > begin);
+}
+
 }  // namespace
 
 Opener find_opener(const Text& text, const Block& block, std::uint32_t cue_token, const CueMatch& cue) {
@@ -170,21 +211,20 @@ std::uint32_t content_end(const Text& text, const Block& block, std::uint32_t be
     }
     if (text.is_stop(i)) break;
     if (i == begin) continue;
-    if (closes_report(text, i)) break;
+    if (closes_report(text, i) || (text.is_comma(i - 1) && text.is(i, WordClass::aside))) break;
     const auto cue = text.cues.match(text.words, i);
     if (!cue) continue;
     const bool after_comma = text.is_comma(i - 1) || block.quotation_at(i - 1) != nullptr;
     if (cue->shape == CueShape::participle) {
       const bool circumstantial = after_comma || text.words.form(i).ends_with("\u0627") || cue->conjunction;
-      if (circumstantial && begins_report(text, block, i, *cue)) break;
+      const bool clause = find_opener(text, block, i, *cue).kind == Opener::clause;
+      if ((circumstantial || clause) && begins_report(text, block, i, *cue)) break;
       continue;
     }
     if (cue->conjunction && cue->sure && !text.in_role[i] && begins_report(text, block, i, *cue)) break;
-    // …، لكنه أضاف / فيما قال / كما أكد
-    const bool linked = i >= begin + 2 && text.is_comma(i - 2) &&
-                        text.is(i - 1, WordClass::conjunction | WordClass::subordinator);
-    if (linked && begins_report(text, block, i, *cue)) {
-      i -= 1;
+    const std::uint32_t link = linked_at(text, begin, i);
+    if (link < i && cue->sure && begins_report(text, block, i, *cue)) {
+      i = link;
       break;
     }
   }
@@ -196,8 +236,8 @@ TokenRange source_in(const Text& text, const Block& block, TokenRange range) {
   const Words& words = text.words;
   range.end = std::min(range.end, range.begin + kLongestSource);
   // كان … قد قال له: what stands between a cue and its subject.
-  while (range.begin < range.end && (text.is(range.begin, WordClass::particle) ||
-                                     text.is_comma(range.begin))) {
+  while (range.begin < range.end &&
+         (text.is(range.begin, WordClass::particle | WordClass::time_word) || text.is_comma(range.begin))) {
     ++range.begin;
   }
   std::uint32_t i = range.begin;
@@ -242,8 +282,9 @@ TokenRange source_in(const Text& text, const Block& block, TokenRange range) {
     const bool told = token.proclitics & (Proclitics::li | Proclitics::bi) && (named || i == range.begin);
     const bool medium = token.proclitics & Proclitics::li &&
                         text.cues.frame_word(words.form(i)) & FrameWord::outlet;
-    if (told || medium || (text.is(i, WordClass::circumstance) && token.proclitics & Proclitics::bi)) break;
-    if (token.proclitics & Proclitics::fa) break;
+    const bool occasion = text.is(i, WordClass::circumstance) && i > range.begin && !(token.proclitics & Proclitics::al);
+    if (told || medium || occasion) break;
+    if (token.proclitics & Proclitics::fa || is_adverbial(text, i, range.begin)) break;
   }
   while (i > range.begin && (words.tokens[i - 1].kind == TokenKind::punctuation
                                  ? text.mark(i - 1) != ')' && block.quotation_at(i - 1) == nullptr

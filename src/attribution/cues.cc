@@ -1,6 +1,7 @@
 #include "attribution/cues.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "attribution/find.h"
 #include "grammar/glue.h"
@@ -12,6 +13,12 @@ namespace {
 constexpr std::string_view kFutureSin = "\u0633";
 constexpr std::string_view kFrameNames[] = {"relayed",    "per_expression", "document",   "outlet",     "anonymous",
                                             "collective", "no_speaker",     "last_one",   "same_source"};
+
+unsigned count_in(std::string_view digits) {
+  unsigned count = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  return count;
+}
 
 Polarity polarity_named(std::string_view name) {
   if (name == "denied") return Polarity::denied;
@@ -38,6 +45,7 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
   cue.takes_clause = table.cell(row, 4) == "yes";
   cue.prepositions = split_words(table.cell(row, 5));
   cue.bare_nominal = std::erase(cue.prepositions, "np") > 0;
+  cue.takes_quotation = table.cell(row, 6) != "no";
   cue.only_quoted = table.cell(row, 6) == "only";
   cue.relays = cue.manner == "relaying" && !cue.prepositions.empty();
   return cue;
@@ -101,18 +109,26 @@ std::uint32_t Cues::frame_word(std::string_view form) const {
 }
 
 std::optional<CueMatch> Cues::match_verb(std::string_view base) const {
+  // يجب is a form of both أجاب and وجب: a verb much rarer than its double is not meant.
+  constexpr unsigned kRarer = 3;
   const language::Rows rows = stems_.find(base);
+  std::optional<CueMatch> found;
+  unsigned most = 0, cue_count = 0;
   for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
     if (stems_.cell(row, 1) != "verb") continue;
+    const unsigned count = count_in(stems_.cell(row, 4));
+    most = std::max(most, count);
     const auto cue = verbs_.find(text::fold(stems_.cell(row, 2)));
     if (cue == verbs_.end()) continue;
     CueMatch match;
     match.cue = &cue->second;
     read_features(stems_.cell(row, 3), match.morphology);
-    if (match.morphology.aspect == Aspect::imperative) continue;
-    return match;
+    const Morphology& m = match.morphology;
+    // Whoever speaks of himself is quoted; reports are in the third person.
+    if (m.aspect == Aspect::imperative || m.person == Person::first || m.person == Person::second) continue;
+    if (!found || count > cue_count) found = match, cue_count = count;
   }
-  return std::nullopt;
+  return cue_count * kRarer >= most ? found : std::nullopt;
 }
 
 // مؤكدا مؤكدة مؤكدين مؤكدتين: the circumstantial participle, always accusative.

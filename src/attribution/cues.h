@@ -20,6 +20,7 @@ struct Cue {
   Polarity polarity = Polarity::asserted;
   bool takes_clause = false;          // أن / إن
   bool bare_nominal = false;          // أعلن انسحابه
+  bool takes_quotation = true;
   bool only_quoted = false;           // reports nothing but words in marks
   bool relays = false;                // نقل … عن
   std::vector<std::string> prepositions;   // that open its nominal content; one letter: glued

@@ -35,7 +35,8 @@ class ReportFinder {
     if (headline && take_headline()) return;
     for (std::uint32_t i = block_->tokens.begin; i < block_->tokens.end; ++i) {
       const auto cue = text_.cues.match(text_.words, i);
-      if (cue && !text_.in_role[i]) take_cue(i, *cue);
+      if (i < consumed_) continue;
+      if (cue && may_report(i, *cue)) take_cue(i, *cue);
       else if (text_.is(i, WordClass::according) || is_measure_of_saying(i)) take_according(i);
     }
     if (reports_.size() == before) take_continued_quotation();
@@ -74,6 +75,34 @@ class ReportFinder {
 
   // ------------------------------------------------------------- verbs of saying
 
+  // Words that only look like verbs of saying are many: a word of the closed
+  // class, a title, a name; and a form that the analyser took for a noun must
+  // show its words at once.
+  bool may_report(std::uint32_t i, const CueMatch& cue) const {
+    if (text_.in_role[i] || text_.classes[i] != 0) return false;
+    if (text_.entity_at[i] != kNone && text_.form_at[i] == MentionForm::name) return false;
+    if (i > block_->tokens.begin && text_.is(i - 1, WordClass::preposition) && !cue.conjunction) return false;
+    if (block_->quotation_at(i) != nullptr) return find_opener(text_, *block_, i, cue).kind == Opener::clause && cue.sure;
+    if (cue.sure || cue.shape == CueShape::participle) return true;
+    if (cue.object) return false;
+    const Opener opener = find_opener(text_, *block_, i, cue);
+    return opener.kind == Opener::clause || opener.kind == Opener::quotation || opener.kind == Opener::colon;
+  }
+
+  // ويذكر أن, يشار إلى أن: nobody says it.
+  bool is_impersonal(std::uint32_t i, const CueMatch& cue, const Report& report) const {
+    const Morphology& m = cue.morphology;
+    const bool third_masculine = m.person == Person::third && m.gender == Gender::masculine && m.number == Number::singular;
+    return report.source.empty() && cue.shape == CueShape::verb && third_masculine &&
+           (m.passive || m.aspect == Aspect::imperfective) && i == sentence_begin(text_, *block_, i);
+  }
+
+  bool is_told_already(const Report& report) const {
+    return std::any_of(reports_.begin(), reports_.end(), [&](const Report& earlier) {
+      return earlier.block == report.block && !report.content.empty() && earlier.content == report.content;
+    });
+  }
+
   void take_cue(std::uint32_t i, const CueMatch& cue) {
     if (negated(i)) return;
     if (cue.cue->relays && take_relay(i, cue)) return;
@@ -93,6 +122,8 @@ class ReportFinder {
     }
     take_content(opener, report);
     if (!report.participle) report.source = source_of(i, cue, opener);
+    // قال … قائلا: the finite verb is the cue.
+    if (is_impersonal(i, cue, report) || (report.participle && is_told_already(report))) return;
     keep(std::move(report));
   }
 
@@ -100,7 +131,7 @@ class ReportFinder {
     if (opener.kind == Opener::nominal) return false;
     for (std::uint32_t j = i + 1; j < opener.source_end; ++j) {
       const auto other = text_.cues.match(text_.words, j);
-      const bool verb = other && (other->sure || other->shape == CueShape::participle) && !text_.in_role[j] &&
+      const bool verb = other && other->sure && other->shape == CueShape::verb && !text_.in_role[j] &&
                         text_.entity_at[j] == kNone && block_->quotation_at(j) == nullptr;
       if (verb && !text_.is(j - 1, WordClass::relative)) return find_opener(text_, *block_, j, *other).content == opener.content;
     }
@@ -120,12 +151,18 @@ class ReportFinder {
     const std::uint32_t begin = opener.content;
     if (opener.kind == Opener::quotation) {
       const auto* q = block_->quotation_at(begin);
+      const std::uint32_t rest = content_end(text_, *block_, q->inside.begin);
+      if (q->closed && goes_on_behind(*q) && rest > q->with_marks.end) {
+        add_content(span_of(q->with_marks.begin, rest), q->with_marks.begin, rest, report);
+        return;
+      }
       report.type = Attribution::Type::direct;
       report.content.push_back(q->span);
       add_second_quotation(*q, report);
       return;
     }
     std::uint32_t end = content_end(text_, *block_, begin);
+    if (const auto* around = block_->quotation_at(report.at)) end = std::min(end, around->inside.end);
     if (end <= begin) return;
     TextSpan span = span_of(begin, end);
     span.begin = opener.content_begin.begin;
@@ -136,6 +173,16 @@ class ReportFinder {
       span.end = q->with_marks.end;
     }
     add_content(span, begin, end, report);
+  }
+
+  // "…" تحلق فوق المدينة: the reported clause runs on behind its marked part.
+  bool goes_on_behind(const grammar::Quotation& q) const {
+    const std::uint32_t next = q.with_marks.end;
+    if (next >= block_->tokens.end || text_.words.tokens[next].kind != TokenKind::word) return false;
+    const auto glued = text_.words.tokens[next].proclitics;
+    return !(glued & (Proclitics::wa | Proclitics::fa)) && text_.words.form(next) != "\u0648" &&
+           !text_.is(next, WordClass::according | WordClass::conjunction | WordClass::subordinator | WordClass::aside) &&
+           !text_.cues.match(text_.words, next);
   }
 
   // "…" و"…": two marked pieces under one cue.
@@ -155,13 +202,21 @@ class ReportFinder {
 
   // كان فلان قد قال, فلان يقول, لكنّ دبلوماسيين قالوا
   TokenRange source_in_front(std::uint32_t i, const CueMatch& cue) const {
-    if (cue.conjunction || i == block_->tokens.begin) return {};
+    if (i == block_->tokens.begin) return {};
+    if (cue.conjunction) return source_after_topic(i);
     std::uint32_t end = i;
     if (text_.is(end - 1, WordClass::particle) && end > block_->tokens.begin) --end;
     if (end > block_->tokens.begin && text_.is(end - 1, WordClass::relative)) --end;
     if (end <= block_->tokens.begin) return {};
     const TokenRange before = source_before(text_, *block_, end);
     return before.empty() ? TokenRange{} : source_in(text_, *block_, before);
+  }
+
+  // أما الحكومة فأعلنت …: the topic is the source.
+  TokenRange source_after_topic(std::uint32_t i) const {
+    const std::uint32_t begin = sentence_begin(text_, *block_, i);
+    if (begin + 1 >= i || !text_.is(begin, WordClass::presentative)) return {};
+    return source_in(text_, *block_, {begin + 1, i});
   }
 
   // "…"، قال فلان.
@@ -194,11 +249,10 @@ class ReportFinder {
     inner.cue = cue.cue;
     Opener opener = find_opener_after(origin);
     if (opener.kind == Opener::none) return false;
-    const TokenRange source = source_in(text_, *block_, {origin, opener.source_end});
     Report child = start(origin);
     take_content(opener, child);
-    child.source = source;
-    child.cue = relayed_cue(source.end, opener.source_end);
+    child.cue = relayed_cue(origin + 1, opener.source_end);
+    child.source = source_in(text_, *block_, {origin, child.cue ? child.cue->begin : opener.source_end});
     if (child.content.empty()) return false;
 
     Report relayer = start(i);
@@ -215,6 +269,7 @@ class ReportFinder {
     reports_.push_back(std::move(relayer));
     child.relayed_by = index;
     reports_.push_back(std::move(child));
+    consumed_ = opener.source_end;
     return true;
   }
 
@@ -252,7 +307,6 @@ class ReportFinder {
 
   void take_according(std::uint32_t i) {
     std::uint32_t after = i + 1;
-    std::uint32_t source_begin_byte = 0;
     // Which words are the cue: بحسب ما ذكره, وفقا لـ, على حد قول.
     while (after < block_->tokens.end && is_cue_tail(i, after)) ++after;
     if (after >= block_->tokens.end) return;
@@ -263,10 +317,10 @@ class ReportFinder {
     Report report = start(i);
     report.cue = TokenRange{i, after};
     report.source = source;
-    (void)source_begin_byte;
     const std::uint32_t clause_begin = sentence_begin(text_, *block_, i);
     if (i == clause_begin) take_clause_behind(source.end, report);
     else take_clause_before(clause_begin, i, report);
+    take_rest_of_clause(source.end, report);
     keep(std::move(report));
   }
 
@@ -306,6 +360,15 @@ class ReportFinder {
     if (begin + 2 >= end) return;
     end = content_end(text_, *block_, begin);
     if (end > begin) add_content(span_of(begin, end), begin, end, report);
+  }
+
+  // …، بحسب فلان، أن …: the source stands within the clause.
+  void take_rest_of_clause(std::uint32_t at, Report& report) const {
+    const bool within = !report.content.empty() && at + 2 < block_->tokens.end && text_.is_comma(at) &&
+                        text_.is(at + 1, WordClass::complementiser);
+    if (!within) return;
+    const std::uint32_t end = content_end(text_, *block_, at + 2);
+    if (end > at + 2) report.content.push_back(span_of(at + 1, end));
   }
 
   void take_clause_before(std::uint32_t begin, std::uint32_t end, Report& report) const {
@@ -380,6 +443,7 @@ class ReportFinder {
   const std::vector<Block>& blocks_;
   const Block* block_ = nullptr;
   std::uint32_t block_index_ = 0;
+  std::uint32_t consumed_ = 0;          // tokens before it belong to a relay
   std::vector<Report> reports_;
 };
 

@@ -98,7 +98,8 @@ std::size_t workers_for(const ReadArguments& arguments, const intake::Intake& in
 }
 
 Exit without_language(const Error& error) {
-  fmt::print(stderr, "naqlan: the language data cannot be opened: {}: {} ({})\n", error.where, error.message, error.code);
+  const std::string where = error.where.empty() ? "" : record::clean(error.where) + ": ";
+  fmt::print(stderr, "naqlan: the language data cannot be opened: {}{} ({})\n", where, error.message, error.code);
   fmt::print(stderr, "naqlan: --language FILE or NAQLAN_LANGUAGE says where it is\n");
   return Exit::no_language_data;
 }

@@ -38,6 +38,7 @@ struct WordClass {
     ordinal_last = 1u << 15,    // الأخير
     same = 1u << 16,            // نفسه ذاته
     quantity = 1u << 17,        // عدد بعض أحد كل
+    aside = 1u << 18,           // وذلك رغم: after a comma, the writer's own again
   };
 };
 

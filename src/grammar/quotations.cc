@@ -30,6 +30,8 @@ class Finder {
       if (family == Family::none) continue;
       if (open_ == Family::none) {
         open_ = family, opened_at_ = i;
+      } else if (family == open_ && reopens(i)) {
+        opened_at_ = i;
       } else if (family == open_) {
         add(i, true);
       }
@@ -45,7 +47,21 @@ class Finder {
   // Whether the mark leans on what follows it.
   bool opens(std::uint32_t i) const {
     const auto after = text::letter_at(text_, words_.tokens[i].span.end).code;
-    return after != 0 && !text::is_space(after);
+    return text::is_arabic_letter(after) || text::is_foreign_letter(after) || text::digit_value(after) >= 0 ||
+           family_of(after) != Family::none;
+  }
+
+  // A mark that leans on the word behind it, with marks enough left for pairs,
+  // opens anew: the one before it was never closed.
+  bool reopens(std::uint32_t i) const {
+    const auto before = text::letter_before(text_, words_.tokens[i].span.begin).code;
+    const bool leans = opens(i) && (text::is_space(before) || before == ':');
+    if (!leans) return false;
+    std::uint32_t left = 0;
+    for (std::uint32_t j = i; j < block_.end; ++j) {
+      if (words_.tokens[j].kind == TokenKind::punctuation && family_of(mark(j)) == open_) ++left;
+    }
+    return left % 2 == 0;
   }
 
   void add(std::uint32_t close, bool closed) {

@@ -46,6 +46,15 @@ std::uint32_t noun_bits(const Lexicon& lexicon, std::string_view base) {
   return bits;
 }
 
+// Letters are taken off where the analyser took them off too (لسان is no ل and
+// سان); of a word that it did not know, anywhere.
+bool is_likely(const Cut& cut, const Token& token) {
+  constexpr std::uint32_t kArticleBytes = 4;
+  const std::uint32_t stem = token.stem.begin - token.form.begin;
+  if (cut.form_bytes == 0 || token.origin == Origin::guess || cut.form_bytes == stem) return true;
+  return token.proclitics & Proclitics::al && cut.form_bytes + kArticleBytes == stem;
+}
+
 bool joins_phrase(TokenKind kind) {
   return kind == TokenKind::word || kind == TokenKind::latin || kind == TokenKind::number;
 }
@@ -82,9 +91,9 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 
-void Lexicon::add_name_bits(std::string_view form, Clue& clue) const {
+void Lexicon::add_name_bits(std::string_view form, const Token& token, Clue& clue) const {
   for (const Cut& cut : grammar::cuts_of(form)) {
-    if (cut.article) continue;
+    if (cut.article || !is_likely(cut, token)) continue;
     if (const std::uint32_t bits = name_bits(*this, form.substr(cut.form_bytes))) {
       clue.bits |= bits;
       clue.name_cut = cut.form_bytes;
@@ -93,8 +102,9 @@ void Lexicon::add_name_bits(std::string_view form, Clue& clue) const {
   }
 }
 
-void Lexicon::add_noun_bits(std::string_view form, Clue& clue) const {
+void Lexicon::add_noun_bits(std::string_view form, const Token& token, Clue& clue) const {
   for (const Cut& cut : grammar::cuts_of(form)) {
+    if (!is_likely(cut, token)) continue;
     if (const std::uint32_t bits = noun_bits(*this, form.substr(cut.form_bytes))) {
       clue.bits |= bits;
       clue.noun_cut = cut.form_bytes;
@@ -112,8 +122,8 @@ Clue Lexicon::clue(const Words& words, std::uint32_t i) const {
   const std::uint32_t classes = function_words->find(form).classes;
   if (classes & grammar::WordClass::time_word) clue.bits |= Clue::time_word;
   if (classes & ~(grammar::WordClass::time_word | grammar::WordClass::circumstance)) clue.bits |= Clue::function;
-  add_name_bits(form, clue);
-  add_noun_bits(form, clue);
+  add_name_bits(form, token, clue);
+  add_noun_bits(form, token, clue);
   const PartOfSpeech pos = token.morphology.pos;
   if (pos == PartOfSpeech::verb || pos == PartOfSpeech::auxiliary) clue.bits |= Clue::verb;
   if (pos == PartOfSpeech::proper_noun || token.origin == Origin::guess) {
@@ -133,7 +143,7 @@ std::optional<PhraseMatch> Lexicon::phrase(const language::Table& table, const W
   for (const Cut& cut : grammar::cuts_of(form)) {
     // Keys carry their article; after ل it is written as a second ل.
     const bool fused = cut.article && cut.preposition && form.substr(cut.form_bytes - 2, 2) == "\u0644";
-    if (cut.article && !fused) continue;
+    if ((cut.article && !fused) || !is_likely(cut, words.tokens[token])) continue;
     std::string key = fused ? "\u0627\u0644" : "";
     key += form.substr(cut.form_bytes);
     const std::uint32_t longest = table.longest_phrase(key);

@@ -65,8 +65,8 @@ class Lexicon {
   std::shared_ptr<const grammar::FunctionWords> function_words;
 
  private:
-  void add_name_bits(std::string_view form, Clue& clue) const;
-  void add_noun_bits(std::string_view form, Clue& clue) const;
+  void add_name_bits(std::string_view form, const Token& token, Clue& clue) const;
+  void add_noun_bits(std::string_view form, const Token& token, Clue& clue) const;
 };
 
 }  // namespace naqlan::names

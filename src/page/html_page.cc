@@ -15,7 +15,7 @@ namespace {
 using Kind = LeftOut::Kind;
 using Source = PublicationTime::Source;
 
-constexpr double kLeastMissed = 800;   // letters
+constexpr double kLeastMissed = 500;   // letters
 
 class HtmlPage {
  public:

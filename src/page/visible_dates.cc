@@ -236,7 +236,7 @@ class DateSearch {
 
   std::size_t read_zone(std::size_t at, Moment& m) const {
     std::size_t i = at;
-    while (clock(i) == "at" || sign(i, "()")) ++i;
+    while (clock(i) == "at" || sign(i, "().,")) ++i;
     const std::string_view said = clock(i);
     if (said == "utc") {
       m.zone = "Z";

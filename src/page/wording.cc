@@ -162,9 +162,10 @@ std::optional<Label> Wording::label_of_key(const std::string& key) const {
     const std::size_t longest = furniture_.longest_phrase(first_words(rest, 1));
     for (std::size_t n = std::min(longest, words - skipped); n > 0; --n) {
       const auto rows = furniture_.find(first_words(rest, n));
-      if (rows.empty()) continue;
-      const std::string_view match = furniture_.cell(rows.begin, 3);
-      if (match == "any" || (match == "start" && skipped == 0 && words <= kLongestLabelWords)) return label_at(rows.begin);
+      for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+        const std::string_view match = furniture_.cell(row, 3);
+        if (match == "any" || (match == "start" && skipped == 0 && words <= kLongestLabelWords)) return label_at(row);
+      }
     }
     const std::size_t space = rest.find(' ');
     rest.erase(0, space == std::string::npos ? rest.size() : space + 1);

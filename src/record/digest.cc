@@ -59,7 +59,10 @@ class Digest {
  private:
   // ------------------------------------------------------------ lines
 
-  void line(const std::string& text) { out_ += text + "\n"; }
+  void line(std::string text) {
+    text.erase(text.find_last_not_of(' ') + 1);
+    out_ += text + "\n";
+  }
 
   void section(std::string_view title, const std::string& note = {}) {
     out_ += '\n' + brush_(Paint::heading, title);
@@ -260,7 +263,7 @@ class Digest {
     const std::pair<EntityKind, const char*> kinds[] = {{EntityKind::organisation, "organisations"},
                                                         {EntityKind::place, "places"},
                                                         {EntityKind::group, "groups"},
-                                                        {EntityKind::work, "works, products"},
+                                                        {EntityKind::work, "works"},
                                                         {EntityKind::other, "other names"}};
     bool first = true;
     for (const auto& [kind, label] : kinds) {

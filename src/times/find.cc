@@ -27,7 +27,7 @@ class Search {
   // Answers the token to go on with.
   std::uint32_t take(std::uint32_t token, std::uint32_t sentence_end) {
     for (const Match& match : matches_at(atoms_, lexicon_, token)) {
-      if (match.scanned_to > sentence_end) continue;
+      if (match.scanned_to > sentence_end || is_cut_short(match, token)) continue;
       if (const auto value = resolver_.resolve(match)) {
         add(match, *value);
         return match.end_token;
@@ -35,6 +35,14 @@ class Search {
       if (is_refusal(match)) return match.end_token;
     }
     return token + 1;
+  }
+
+  // Whether the expression would go on further if its surroundings were left alone.
+  bool is_cut_short(const Match& match, std::uint32_t token) const {
+    const std::uint32_t begin = match.begin_atom()->tokens.begin;
+    if (begin == token) return false;
+    const auto inside = matches_at(atoms_, lexicon_, begin);
+    return !inside.empty() && inside.front().end_token > match.end_token;
   }
 
   // Rules that say what is no time end the search at their place.

@@ -70,6 +70,7 @@ class Resolver {
   Outcome after(const Match& match);
   Outcome distance(const Match& match, int sign);
   Outcome set(const Match& match);
+  bool is_construct(const Match& match) const;
 
   Outcome date_value(const Moment& moment) const;
   Direction direction(const Match& match) const {

@@ -29,6 +29,7 @@ class LengthReading {
         if (numbered_) take_unit(atom.value);
         else length_.add_vague(atom.value);
         break;
+      case TimeClass::plural_adverb: length_.add_vague(atom.value); break;
       case TimeClass::dual_unit:
         length_.add(numbered_ ? number_ : 2, last_unit_ = atom.value);
         numbered_ = false;
@@ -74,9 +75,23 @@ Length length_of(const Match& match) {
   return reading.length();
 }
 
+// A unit that a number does not count is the head of what follows with the article or
+// in digits: قبل عقد القمة, منذ عام 2015, سنوات الحرب.
+bool Resolver::is_construct(const Match& match) const {
+  std::size_t last = match.count;
+  while (last > 0 && match.atoms[last - 1]->tokens.end > match.end_token) --last;
+  if (last == 0) return false;
+  const Atom& unit = *match.atoms[last - 1];
+  if (unit.time_class != TimeClass::unit && unit.time_class != TimeClass::plural_unit) return false;
+  const bool counted = last > 1 && match.atoms[last - 2]->time_class == TimeClass::whole;
+  if (unit.front.article || counted || match.end_token >= words_.tokens.size()) return false;
+  const Token& next = words_.tokens[match.end_token];
+  return next.kind == TokenKind::number || (next.kind == TokenKind::word && next.proclitics == Proclitics::al);
+}
+
 Resolver::Outcome Resolver::length(const Match& match) {
   const Length length = length_of(match);
-  if (length.empty()) return std::nullopt;
+  if (length.empty() || is_construct(match)) return std::nullopt;
   Value value;
   value.type = TimeExpression::Type::duration;
   value.value = length.to_timex();
@@ -116,7 +131,7 @@ Resolver::Outcome Resolver::after(const Match& match) {
 // The point that lies a length before or after the anchor, as coarse as the length's unit.
 Resolver::Outcome Resolver::distance(const Match& match, int sign) {
   const Length length = length_of(match);
-  if (length.empty()) return std::nullopt;
+  if (length.empty() || is_construct(match)) return std::nullopt;
   Value value;
   if (length.is_vague()) {
     value.value = sign < 0 ? "PAST_REF" : "FUTURE_REF";

@@ -12,7 +12,10 @@ from tables import read_table
 
 Analysis = namedtuple("Analysis", "score proclitics stem enclitic pos lemma feats")
 Entry = namedtuple("Entry", "stem pos lemma feats group state log_count")
-UNKNOWN_PREFIXES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
+UNKNOWN_CLITICS = (("وال", ("و", "ال")), ("بال", ("ب", "ال")), ("كال", ("ك", "ال")),
+                   ("ولل", ("و", "ل", "ال")), ("لل", ("ل", "ال")), ("ال", ("ال",)),
+                   ("و", ("و",)), ("ل", ("ل",)))
+UNKNOWN_PRONOUNS = ("هما", "ها", "هم", "ه", "نا")
 
 
 class Analyser:
@@ -66,13 +69,15 @@ class Analyser:
 
     @staticmethod
     def guess(word):
-        """A word out of the lexicon: a name, after an article if it seems to have one."""
-        prefix = next((p for p in UNKNOWN_PREFIXES
-                       if word.startswith(p) and len(word) - len(p) > 2), "")
-        pieces = {"وال": ("و",), "فال": ("ف",), "بال": ("ب",), "كال": ("ك",), "ولل": ("و", "ل"),
-                  "لل": ("ل",)}.get(prefix, ())
-        pieces += ("ال",) if prefix else ()
-        stem = word[len(prefix):]
+        """A word out of the lexicon: a name, after the clitics it seems to have."""
+        written, pieces = next(((p, s) for p, s in UNKNOWN_CLITICS
+                                if word.startswith(p) and len(word) - len(p) > 2 + len(p) % 2),
+                               ("", ()))
+        stem = word[len(written):]
+        enclitic = next((e for e in UNKNOWN_PRONOUNS if stem.endswith("ت" + e)), "")
+        if enclitic and len(stem) > 5 and "ال" not in pieces:
+            stem = stem[:-len(enclitic)]
+            return Analysis(-30.0, pieces, stem, enclitic, "noun", stem[:-1] + "ة", ())
         return Analysis(-30.0, pieces, stem, "", "proper_noun", stem, ())
 
 

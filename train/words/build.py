@@ -7,7 +7,8 @@ import time
 from collections import Counter, defaultdict
 
 from analyses import Analyses
-from corpus import count_words
+from context import Context
+from corpus import count_words, sentences
 from estimate import Estimator
 from names import name_stems
 from paradigms import Form, nominal_forms, verb_forms
@@ -17,6 +18,8 @@ from tables import read_table, write_clitics, write_stems
 from unknown import as_form, hidden_names, unknown_stems, variant_rows
 
 ROUNDS = 14
+CONTEXT_ROUNDS = 3
+SAMPLE = 10  # every tenth paragraph
 
 
 def arguments():
@@ -33,13 +36,14 @@ def arguments():
 
 def function_words():
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "function_words.tsv")
-    for stem, pos, lemma, feats in read_table(path):
-        yield Form(stem, pos, lemma, tuple(t for t in feats.split(",") if t))
+    for stem, pos, lemma, feats, at_most in read_table(path):
+        form = Form(stem, pos, lemma, tuple(t for t in feats.split(",") if t))
+        yield Row(form, "hand", share=float(at_most or 1))
 
 
 def base_rows(morphology, names):
     """Function words first, then the morphology, then names it does not have."""
-    rows = [Row(form, "hand") for form in function_words()]
+    rows = list(function_words())
     taken = {(row.stem, row.pos) for row in rows}
     forms = merged(list(verb_forms(morphology)) + list(nominal_forms(morphology)))
     rows += [Row(f, "morphology", 0.3 if f.pos == "proper_noun" else 1.0)
@@ -94,6 +98,10 @@ def main():
     estimator = Estimator(analyses, folded, names)
     for turn in range(ROUNDS):
         say(f"round {turn + 1}: log likelihood {estimator.step():.0f}")
+    context = Context(estimator, sentences(options.text, SAMPLE))
+    for turn in range(CONTEXT_ROUNDS):
+        say(f"context round {turn + 1}: log likelihood {context.step():.0f}")
+    context.finish()
     written = write_stems(os.path.join(options.out, "stems.tsv"), estimator)
     write_clitics(os.path.join(options.out, "clitics.tsv"), estimator)
     say(f"{written} rows written")

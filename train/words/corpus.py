@@ -4,7 +4,7 @@ import json
 import lzma
 from collections import Counter
 
-from script import words
+from script import WORD, plain, words
 
 
 def news_lines(path):
@@ -28,3 +28,23 @@ def count_words(text_path, news_path):
             seen.add(key)
             counts.update(words(line))
     return counts
+
+
+def sentences(text_path, step):
+    """Every step-th paragraph as words with '' wherever something else stands between them."""
+    with lzma.open(text_path, "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            if number % step == 0:
+                yield spaced_words(line)
+
+
+def spaced_words(line):
+    found, end = [], 0
+    for match in WORD.finditer(line):
+        if line[end:match.start()].strip():
+            found.append("")
+        word = plain(match.group())
+        if word:
+            found.append(word)
+        end = match.end()
+    return found

@@ -73,46 +73,71 @@ class Estimator:
         return [1.0 / totals[key] for key, _ in codes]
 
     def find_caps(self, folded, names):
-        """Upper bounds for stems that are more likely something else."""
-        caps = defaultdict(lambda: math.inf)
-        common = {row.stem for row in self.rows if row.pos != "proper_noun"}
+        """Upper bounds for rows that more likely are something else."""
+        caps = {}
         closed = {row.stem for row in self.rows if row.origin == "hand"}
+        doubtful = self.doubtful_names()
         for number, row in enumerate(self.rows):
-            stem = fold(row.stem)
+            cap, seen = math.inf, folded.get(fold(row.stem), 0)
             if row.origin == "hand":
-                continue
-            if stem[0] in "وفبلكسا" and stem[1:] in self.a.index:
-                seen = sum(folded.get(p + stem, 0)
-                           for p in ("و", "ف", "ب", "ل", "ال", "وال", "بال", "س", "ك"))
-                caps[number] = CAP_FACTOR * seen + 2.0
-            if row.pos == "proper_noun" and row.stem in common:
-                bearers = NAME_FACTOR * names.get(row.stem, 0.3)
-                caps[number] = min(caps[number], bearers)
-            elif row.stem in closed and row.pos != "proper_noun":
-                share = CLOSED_SHARE * folded.get(stem, 0) + 2.0
-                caps[number] = min(caps[number], share)
+                cap = row.share * seen + 1.0 if row.share < 1 else math.inf
+            else:
+                cap = self.clitic_cap(row, folded)
+                if number in doubtful:
+                    cap = min(cap, NAME_FACTOR * names.get(row.stem, 0.3))
+                elif row.stem in closed and row.pos != "proper_noun":
+                    cap = min(cap, CLOSED_SHARE * seen + 2.0)
+            if cap < math.inf:
+                caps[number] = cap
         return caps
 
+    def clitic_cap(self, row, folded):
+        """A stem that may be a clitic and a shorter one must be seen after other clitics."""
+        stem = fold(row.stem)
+        if stem[0] not in "وفبلكسا" or stem[1:] not in self.a.index:
+            return math.inf
+        if stem[0] in "وفا":
+            clitics = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "س", "ك")
+        elif row.group.startswith(("verb", "aux")):
+            return math.inf
+        else:
+            clitics = ("ب", "ل", "ك", "ال", "وال", "بال", "لل")
+        return CAP_FACTOR * sum(folded.get(c + stem, 0) for c in clitics) + 2.0
+
+    def doubtful_names(self):
+        """Names that another reading of the same word could be."""
+        a, doubtful = self.a, set()
+        for t in range(len(a.counts)):
+            span = range(a.starts[t], a.starts[t + 1])
+            proper = [i for i in span if self.rows[a.row[i]].pos == "proper_noun"]
+            if len(proper) < len(span):
+                doubtful.update(a.row[i] for i in proper if not a.pro[i] and not a.enc[i])
+        return doubtful
+
+    def scores(self, t):
+        """The unnormalised probabilities of the analyses of one word type."""
+        a, theta, pair_p, enc, enc_p = self.a, self.theta, self.pair_p, self.enc, self.enc_p
+        found = []
+        for i in range(a.starts[t], a.starts[t + 1]):
+            pro = pair_p[self.pair[i]] if pair_p else self.pro_p[self.pro[i]]
+            score = theta[a.row[i]] * a.weight[i] * pro
+            found.append(score * enc_p[enc[i]] if enc[i] >= 0 else score)
+        return found
+
     def step(self):
-        a, theta, pair_p = self.a, self.theta, self.pair_p
+        """One round; returns the log likelihood before it."""
+        a = self.a
         row_count = [0.0] * len(self.rows)
         pair_count, enc_count = [0.0] * len(self.pairs), [0.0] * len(self.encs)
         likelihood = 0.0
         for t in range(len(a.counts)):
-            first, last = a.starts[t], a.starts[t + 1]
-            scores = []
-            for i in range(first, last):
-                pro = pair_p[self.pair[i]] if pair_p else self.pro_p[self.pro[i]]
-                score = theta[a.row[i]] * a.weight[i] * pro
-                if self.enc[i] >= 0:
-                    score *= self.enc_p[self.enc[i]]
-                scores.append(score)
+            scores = self.scores(t)
             total = sum(scores)
             if total <= 0.0:
                 continue
             likelihood += a.counts[t] * math.log(total)
             scale = a.counts[t] / total
-            for i, score in zip(range(first, last), scores):
+            for i, score in zip(range(a.starts[t], a.starts[t + 1]), scores):
                 share = score * scale
                 row_count[a.row[i]] += share
                 pair_count[self.pair[i]] += share

@@ -7,7 +7,7 @@ from collections import Counter
 
 from script import fold, words
 
-PLACE_NOUNS = 2
+TERRITORY, TOWN, PART = 1000, 30, 1  # how many bearers a place is worth
 
 
 def person_tokens(wikidata_path, pairs_path):
@@ -25,12 +25,13 @@ def person_tokens(wikidata_path, pairs_path):
 
 
 def place_names(gaz_folder):
-    """Whole place names: CLDR territories and GeoNames."""
+    """(place name, weight): CLDR territories and GeoNames."""
     with open(os.path.join(gaz_folder, "debian", "ar.xml"), encoding="utf-8") as file:
-        yield from re.findall(r'<territory type="[A-Z]{2}"[^>]*>([^<]+)<', file.read())
+        for name in re.findall(r'<territory type="[A-Z]{2}"[^>]*>([^<]+)<', file.read()):
+            yield name, TERRITORY
     with open(os.path.join(gaz_folder, "debian", "geonames.ar.tsv"), encoding="utf-8") as file:
         for line in file:
-            yield line.split("\t")[1]
+            yield line.split("\t")[1], TOWN
 
 
 def without_article(token):
@@ -46,10 +47,10 @@ def name_stems(wikidata_path, pairs_path, gaz_folder, counts):
     for token, people in person_tokens(wikidata_path, pairs_path).items():
         for word in words(token):
             stems[without_article(word)] += people
-    for name in place_names(gaz_folder):
+    for name, weight in place_names(gaz_folder):
         parts = list(words(name))
         for word in parts:
-            stems[without_article(word)] += 3 if len(parts) == 1 else 1
+            stems[without_article(word)] += weight if len(parts) == 1 else PART
     folded = Counter()
     for word, count in counts.items():
         folded[fold(word)] += count

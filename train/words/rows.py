@@ -12,13 +12,13 @@ ASPECT = {"perf": 0, "imperf": 0, "imp": 5}
 
 
 class Row:
-    __slots__ = ("stem", "pos", "lemma", "feats", "group", "state", "prior", "origin")
+    __slots__ = ("stem", "pos", "lemma", "feats", "group", "state", "prior", "origin", "share")
 
-    def __init__(self, form, origin, prior=1.0):
+    def __init__(self, form, origin, prior=1.0, share=1.0):
         self.stem, self.pos, self.lemma, self.feats = form
         self.group = group_of(form.pos, form.feats)
         self.state = refusals(form.pos, form.feats)
-        self.origin = origin
+        self.origin, self.share = origin, share
         self.prior = prior * rarity(form.feats)
 
 

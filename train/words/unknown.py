@@ -87,6 +87,7 @@ def hidden_names(analyses, folded, least):
             continue
         cores = {fold(analyses.rows[analyses.row[i]].stem) for i in span}
         alone = sum(folded.get(c + core, 0) for core in cores for c in ("", "ال"))
-        outside = sum(folded.get(c + key, 0) for c in ("و", "ل", "ب", "ف"))
+        foreign = ("و", "ل", "ب") if key[0] in "وف" else ("ل", "ب", "ك")
+        outside = sum(folded.get(c + key, 0) for c in foreign)
         if alone < count / 3 and outside > 0.02 * count:
             yield Form(word, "proper_noun", word, ("bare",))

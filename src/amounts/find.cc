@@ -1,0 +1,155 @@
+// A number, and by the word beside it what it counts.
+#include "amounts/find.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "amounts/lexicon.h"
+
+namespace naqlan::amounts {
+namespace {
+
+using language::Numeral;
+
+class Search {
+ public:
+  Search(const Article& article, const Words& words, const std::vector<TimeExpression>& times, const Lexicon& lexicon)
+      : article_(article), words_(words), times_(times), lexicon_(lexicon) {}
+
+  std::vector<Amount> run() {
+    for (const Sentence& sentence : words_.sentences) {
+      end_ = sentence.tokens.end;
+      for (std::uint32_t token = sentence.tokens.begin; token < end_;) {
+        token = std::max(take(token), token + 1);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // Answers the token to go on with.
+  std::uint32_t take(std::uint32_t token) {
+    const TokenKind kind = words_.tokens[token].kind;
+    if (kind != TokenKind::word && kind != TokenKind::number) return token + 1;
+    if (const Found twice = lexicon_.find(words_, token, AmountClass::dual_times); twice.word != nullptr) {
+      return add(Amount::Kind::ratio, 2, twice.front, {token, twice.end}, "times");
+    }
+    const auto numeral = lexicon_.numerals().read(words_, token);
+    if (!numeral || numeral->tokens.end > end_) return token + 1;
+    if (in_time(numeral->tokens) || is_label(*numeral)) return numeral->tokens.end;
+    return numeral->ordinal ? take_ordinal(*numeral) : take_cardinal(*numeral);
+  }
+
+  std::uint32_t take_ordinal(const Numeral& numeral) {
+    if (!numeral.front.article) return numeral.tokens.end;
+    return add(Amount::Kind::ordinal, numeral.value, numeral.front, numeral.tokens, {});
+  }
+
+  std::uint32_t take_cardinal(const Numeral& numeral) {
+    if (numeral.tokens.begin > 0) {
+      const Found sign = lexicon_.find(words_, numeral.tokens.begin - 1, AmountClass::currency_before);
+      if (sign.word != nullptr) {
+        return add(Amount::Kind::money, numeral.value, sign.front, {numeral.tokens.begin - 1, numeral.tokens.end},
+                   std::string(sign.word->value));
+      }
+    }
+    constexpr std::pair<AmountClass, Amount::Kind> kBeside[] = {{AmountClass::percent, Amount::Kind::percent},
+                                                                {AmountClass::money, Amount::Kind::money},
+                                                                {AmountClass::measure, Amount::Kind::measure},
+                                                                {AmountClass::ratio, Amount::Kind::ratio}};
+    for (const auto& [beside, kind] : kBeside) {
+      const Found unit = lexicon_.find(words_, numeral.tokens.end, beside);
+      if (unit.word == nullptr || unit.end > end_ || unit.front.conjunction) continue;
+      if (unit.front.preposition && beside != AmountClass::percent) continue;
+      return add(kind, numeral.value, numeral.front, {numeral.tokens.begin, unit.end}, std::string(unit.word->value));
+    }
+    if (lexicon_.has(words_, numeral.tokens.end, AmountClass::time_unit)) return numeral.tokens.end;
+    return take_count(numeral);
+  }
+
+  // What is counted is the noun behind the number; without one, only a number
+  // that is written in digits or with scale words is told from a mere word.
+  std::uint32_t take_count(const Numeral& numeral) {
+    const std::uint32_t next = numeral.tokens.end;
+    if (next < end_ && is_counted(next)) {
+      return add(Amount::Kind::count, numeral.value, numeral.front, {numeral.tokens.begin, next + 1}, counted(next));
+    }
+    if (!numeral.digits && !numeral.scaled && numeral.value < 3) return next;
+    if (is_score(numeral.tokens)) return next;
+    return add(Amount::Kind::count, numeral.value, numeral.front, numeral.tokens, {});
+  }
+
+  bool is_counted(std::uint32_t token) const {
+    const Token& next = words_.tokens[token];
+    if (next.kind != TokenKind::word || lexicon_.has(words_, token, AmountClass::no_unit)) return false;
+    constexpr std::uint16_t kOuter = Proclitics::wa | Proclitics::fa | Proclitics::bi | Proclitics::li | Proclitics::ka |
+                                     Proclitics::sa;
+    if (next.proclitics & kOuter) return false;
+    switch (next.morphology.pos) {
+      case PartOfSpeech::noun:
+      case PartOfSpeech::adjective:
+      case PartOfSpeech::proper_noun:
+      case PartOfSpeech::unknown: return true;
+      default: return false;
+    }
+  }
+
+  std::string counted(std::uint32_t token) const {
+    const Token& noun = words_.tokens[token];
+    return std::string(words_.view(noun.lemma.empty() ? noun.stem : noun.lemma));
+  }
+
+  bool in_time(TokenRange tokens) const {
+    const TextSpan span = words_.text_span(tokens);
+    const auto after = std::upper_bound(times_.begin(), times_.end(), span.begin,
+                                        [](std::uint32_t at, const TimeExpression& t) { return at < t.span.end; });
+    return after != times_.end() && after->span.overlaps(span);
+  }
+
+  // Numbers that name: flight 370, article 5, the last part of B-52.
+  bool is_label(const Numeral& numeral) const {
+    if (!numeral.digits || numeral.tokens.begin == 0) return false;
+    const std::uint32_t before = numeral.tokens.begin - 1;
+    const TokenKind kind = words_.tokens[before].kind;
+    if (kind == TokenKind::latin || kind == TokenKind::hashtag || kind == TokenKind::url) return true;
+    if (lexicon_.has(words_, before, AmountClass::not_counted)) return true;
+    const bool glued = words_.tokens[before].span.end == words_.tokens[numeral.tokens.begin].span.begin;
+    return glued && kind == TokenKind::punctuation && before > 0 && words_.tokens[before - 1].kind == TokenKind::latin;
+  }
+
+  // 2-1, 28/6, 10:30: digits glued to others by a mark.
+  bool is_score(TokenRange tokens) const {
+    const auto glued_number = [&](std::uint32_t mark, std::uint32_t number) {
+      if (mark >= words_.tokens.size() || number >= words_.tokens.size()) return false;
+      return words_.tokens[mark].kind == TokenKind::punctuation && words_.tokens[number].kind == TokenKind::number;
+    };
+    if (glued_number(tokens.end, tokens.end + 1) && touches(tokens.end - 1)) return true;
+    return tokens.begin >= 2 && glued_number(tokens.begin - 1, tokens.begin - 2) && touches(tokens.begin - 1);
+  }
+
+  bool touches(std::uint32_t token) const {
+    return words_.tokens[token].span.end == words_.tokens[token + 1].span.begin;
+  }
+
+  std::uint32_t add(Amount::Kind kind, double value, const language::Front& front, TokenRange tokens, std::string unit) {
+    const std::uint32_t begin = language::begin_without(article_.text, words_.tokens[tokens.begin], front.outer_bytes);
+    found_.push_back({{begin, words_.tokens[tokens.end - 1].span.end}, kind, value, std::move(unit)});
+    return tokens.end;
+  }
+
+  const Article& article_;
+  const Words& words_;
+  const std::vector<TimeExpression>& times_;
+  const Lexicon& lexicon_;
+  std::uint32_t end_ = 0;
+  std::vector<Amount> found_;
+};
+
+}  // namespace
+
+std::vector<Amount> find(const Article& article, const Words& words, const std::vector<TimeExpression>& times,
+                         const Lexicon& lexicon) {
+  return Search(article, words, times, lexicon).run();
+}
+
+}  // namespace naqlan::amounts

@@ -1,0 +1,74 @@
+#include "amounts/lexicon.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+
+#include "amounts/find.h"
+
+namespace naqlan::amounts {
+namespace {
+
+constexpr std::string_view kNames[] = {"money", "currency_before", "measure", "percent", "ratio",
+                                       "dual_times", "time_unit", "no_unit", "not_counted"};
+
+std::optional<AmountClass> class_named(std::string_view name) {
+  const auto* it = std::find(std::begin(kNames), std::end(kNames), name);
+  if (it == std::end(kNames)) return std::nullopt;
+  return static_cast<AmountClass>(it - std::begin(kNames));
+}
+
+bool follows(const AmountWord& word, const Words& words, std::uint32_t token) {
+  if (token + word.rest.size() >= words.tokens.size()) return false;
+  for (std::uint32_t i = 0; i < word.rest.size(); ++i) {
+    if (words.form(token + 1 + i) != word.rest[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data) {
+  NAQLAN_TRY(table, data.table("amount_words", {"word", "class", "value"}));
+  NAQLAN_TRY(numerals, language::NumeralLexicon::open(data));
+  auto lexicon = std::make_shared<Lexicon>();
+  lexicon->numerals_ = numerals;
+  for (std::uint32_t row = 0; row < table.rows(); ++row) {
+    const auto amount_class = class_named(table.cell(row, 1));
+    if (!amount_class) {
+      return Error{"bad-language-data", "amount_words", "no such class: " + std::string(table.cell(row, 1))};
+    }
+    AmountWord word{*amount_class, table.cell(row, 2), {}};
+    std::string_view key = table.key(row);
+    const std::string_view first = key.substr(0, key.find(' '));
+    for (key.remove_prefix(first.size()); !key.empty();) {
+      key.remove_prefix(1);
+      const std::string_view next = key.substr(0, key.find(' '));
+      word.rest.push_back(next);
+      key.remove_prefix(next.size());
+    }
+    lexicon->words_[first].push_back(std::move(word));
+  }
+  return std::shared_ptr<const Lexicon>(std::move(lexicon));
+}
+
+Found Lexicon::find(const Words& words, std::uint32_t token, AmountClass amount_class) const {
+  Found best;
+  if (token >= words.tokens.size()) return best;
+  const std::string_view form = words.form(token);
+  for (const language::Front& front : language::Fronts(form)) {
+    const auto it = words_.find(form.substr(front.bytes));
+    if (it == words_.end()) continue;
+    for (const AmountWord& word : it->second) {
+      const auto end = token + 1 + static_cast<std::uint32_t>(word.rest.size());
+      if (word.amount_class != amount_class || end <= best.end || !follows(word, words, token)) continue;
+      best = {&word, front, end};
+    }
+  }
+  return best;
+}
+
+Result<std::shared_ptr<const Lexicon>> open_lexicon(const language::Data& data) { return Lexicon::open(data); }
+
+}  // namespace naqlan::amounts

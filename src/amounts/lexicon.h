@@ -1,0 +1,46 @@
+// The words beside numbers, as language/ar/amounts has them.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "language/data.h"
+#include "language/numerals.h"
+#include "naqlan/record.h"
+
+namespace naqlan::amounts {
+
+enum class AmountClass : std::uint8_t {
+  money, currency_before, measure, percent, ratio, dual_times, time_unit, no_unit, not_counted, count
+};
+
+struct AmountWord {
+  AmountClass amount_class = AmountClass::count;
+  std::string_view value;
+  std::vector<std::string_view> rest;   // folded words after the first
+};
+
+// A word or phrase found at a token.
+struct Found {
+  const AmountWord* word = nullptr;
+  language::Front front;
+  std::uint32_t end = 0;
+};
+
+class Lexicon {
+ public:
+  static Result<std::shared_ptr<const Lexicon>> open(const language::Data& data);
+
+  // The longest phrase of a class that begins at a token; `word` is null if none does.
+  Found find(const Words& words, std::uint32_t token, AmountClass amount_class) const;
+  bool has(const Words& words, std::uint32_t token, AmountClass c) const { return find(words, token, c).word != nullptr; }
+  const language::NumeralLexicon& numerals() const { return *numerals_; }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<AmountWord>> words_;
+  std::shared_ptr<const language::NumeralLexicon> numerals_;
+};
+
+}  // namespace naqlan::amounts
