@@ -16,7 +16,7 @@ ifneq ($(shell command -v ccache),)
 export CMAKE_CXX_COMPILER_LAUNCHER ?= ccache
 endif
 
-configure = cmake --preset $(1) --log-level=WARNING
+configure = cmake --preset $(1) --log-level=WARNING > /dev/null
 build = cmake --build build/$(1) --parallel $(JOBS)
 ctest = ctest --test-dir build/$(1) --output-on-failure --parallel $(JOBS)
 

@@ -12,4 +12,4 @@ configure_package_config_file(cmake/naqlanConfig.cmake.in ${CMAKE_BINARY_DIR}/na
   INSTALL_DESTINATION ${package} PATH_VARS CMAKE_INSTALL_DATADIR)
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/naqlanConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/naqlanConfig.cmake ${CMAKE_BINARY_DIR}/naqlanConfigVersion.cmake DESTINATION ${package})
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -20,8 +20,9 @@ class Schema(unittest.TestCase):
         cls.validator = jsonschema.Draft202012Validator(cls.schema)
 
     def holds(self, record):
-        faults = [f'{"/".join(map(str, e.absolute_path))}: {e.message[:300]}' for e in self.validator.iter_errors(record)]
-        self.assertEqual(faults[:10], [])
+        fault = jsonschema.exceptions.best_match(self.validator.iter_errors(record))
+        if fault:
+            self.fail(f'/{"/".join(map(str, fault.absolute_path))}: {fault.message[:400]}')
 
     def test_schema_is_a_schema(self):
         jsonschema.Draft202012Validator.check_schema(self.schema)

@@ -49,6 +49,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
       key.remove_prefix(next.size());
     }
     lexicon->words_[first].push_back(std::move(word));
+    lexicon->filter_.add(first);
   }
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
@@ -58,7 +59,9 @@ Found Lexicon::find(const Words& words, std::uint32_t token, AmountClass amount_
   if (token >= words.tokens.size()) return best;
   const std::string_view form = words.form(token);
   for (const language::Front& front : language::Fronts(form)) {
-    const auto it = words_.find(form.substr(front.bytes));
+    const std::string_view stem = form.substr(front.bytes);
+    if (!filter_.may_have(stem)) continue;
+    const auto it = words_.find(stem);
     if (it == words_.end()) continue;
     for (const AmountWord& word : it->second) {
       const auto end = token + 1 + static_cast<std::uint32_t>(word.rest.size());

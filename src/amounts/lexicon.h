@@ -40,6 +40,7 @@ class Lexicon {
 
  private:
   std::unordered_map<std::string_view, std::vector<AmountWord>> words_;
+  language::WordFilter filter_;
   std::shared_ptr<const language::NumeralLexicon> numerals_;
 };
 

@@ -96,7 +96,8 @@ class OpenerSearch {
   // أكدت عزمها على …: the speaker's own doing, by its pronoun.
   bool is_own_noun(std::uint32_t i) const {
     const Token& token = text_.words.tokens[i];
-    return cue_.bare_nominal && match_.sure && token.morphology.pos == PartOfSpeech::noun && token.enclitic_letters > 0 &&
+    const bool nominal = token.morphology.pos == PartOfSpeech::noun || token.morphology.pos == PartOfSpeech::verb;
+    return cue_.bare_nominal && match_.sure && nominal && token.enclitic_letters > 0 &&
            token.proclitics == Proclitics::none && text_.classes[i] == 0 && !text_.in_role[i] &&
            text_.entity_at[i] == kNone && text_.cues.frame_word(text_.words.form(i)) == 0;
   }
@@ -282,7 +283,8 @@ TokenRange source_in(const Text& text, const Block& block, TokenRange range) {
     const bool told = token.proclitics & (Proclitics::li | Proclitics::bi) && (named || i == range.begin);
     const bool medium = token.proclitics & Proclitics::li &&
                         text.cues.frame_word(words.form(i)) & FrameWord::outlet;
-    const bool occasion = text.is(i, WordClass::circumstance) && i > range.begin && !(token.proclitics & Proclitics::al);
+    const bool occasion = i > range.begin && ((text.is(i, WordClass::circumstance) && !(token.proclitics & Proclitics::al)) ||
+                                              (token.proclitics & Proclitics::bi && token.enclitic_letters > 0));
     if (told || medium || occasion) break;
     if (token.proclitics & Proclitics::fa || is_adverbial(text, i, range.begin)) break;
   }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kFutureSin = "\u0633";
 constexpr std::string_view kFrameNames[] = {"relayed",    "per_expression", "document",   "outlet",     "anonymous",
-                                            "collective", "no_speaker",     "last_one",   "same_source"};
+                                            "collective", "no_speaker",     "last_one",   "same_source", "statement"};
 
 unsigned count_in(std::string_view digits) {
   unsigned count = 0;

@@ -41,7 +41,7 @@ struct CueMatch {
 struct FrameWord {
   enum : std::uint32_t {
     relayed = 1, per_expression = 2, document = 4, outlet = 8, anonymous = 16, collective = 32,
-    no_speaker = 64, last_one = 128, same_source = 256
+    no_speaker = 64, last_one = 128, same_source = 256, statement = 512
   };
 };
 

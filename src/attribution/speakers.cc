@@ -51,6 +51,9 @@ class SpeakerNaming {
       if (auto last = last_person_before(report.source.begin)) return of_entity(*last, speaker);
     }
     if (auto entity = named_entity_in(report.source)) return of_entity(*entity, speaker);
+    if (frame & FrameWord::statement) {
+      if (auto issuer = issuer_of(report.source)) return of_entity(*issuer, speaker);
+    }
     if (report.source.size() <= 2 && frame & FrameWord::same_source) {
       if (const Speaker* same = earlier_with_head(speaker.head, frame)) return repeat(*same, speaker);
     }
@@ -94,6 +97,20 @@ class SpeakerNaming {
     return std::nullopt;
   }
 
+  // بيان الوزارة, بيان نشره المركز: who issues a statement speaks in it.
+  std::optional<EntityIndex> issuer_of(TokenRange source) const {
+    constexpr std::uint32_t kIssuerReach = 5;
+    const auto limit = std::min<std::uint32_t>(source.end + kIssuerReach, static_cast<std::uint32_t>(text_.entity_at.size()));
+    for (std::uint32_t i = source.begin; i < limit; ++i) {
+      if (text_.words.tokens[i].kind == TokenKind::punctuation && i >= source.end) return std::nullopt;
+      const std::uint32_t e = text_.entity_at[i];
+      if (e == kNone) continue;
+      const EntityKind kind = text_.entities[e].kind;
+      if (kind == EntityKind::organisation || kind == EntityKind::person) return e;
+    }
+    return std::nullopt;
+  }
+
   std::optional<EntityIndex> last_person_before(std::uint32_t token) const {
     for (std::uint32_t i = token; i-- > 0;) {
       const std::uint32_t e = text_.entity_at[i];
@@ -107,7 +124,7 @@ class SpeakerNaming {
       if (!it->head.empty() && without_article(it->head) == head) return &*it;
     }
     // البيان: of whoever spoke last, if it is a body.
-    const bool document = frame & FrameWord::document;
+    const bool document = frame & (FrameWord::document | FrameWord::statement);
     for (auto it = history_.rbegin(); it != history_.rend(); ++it) {
       if (!document || it->kind == SpeakerKind::organisation) return &*it;
     }
@@ -125,6 +142,10 @@ class SpeakerNaming {
     const Entity& entity = text_.entities[e];
     speaker.entity = e;
     speaker.name = entity.name;
+    // States are feminine unless their verb said otherwise.
+    if (entity.kind == EntityKind::place && speaker.agreement.gender == Gender::unknown) {
+      speaker.agreement.gender = Gender::feminine;
+    }
     switch (entity.kind) {
       case EntityKind::organisation: case EntityKind::place: speaker.kind = body_kind(entity); break;
       case EntityKind::group: speaker.kind = SpeakerKind::group; break;
@@ -149,7 +170,7 @@ class SpeakerNaming {
   }
 
   SpeakerKind kind_by_head(TokenRange source, std::uint32_t frame) const {
-    if (frame & FrameWord::document) return SpeakerKind::document;
+    if (frame & (FrameWord::document | FrameWord::statement)) return SpeakerKind::document;
     if (frame & FrameWord::outlet) return SpeakerKind::outlet;
     if (frame & FrameWord::collective) return SpeakerKind::organisation;
     if (frame & FrameWord::anonymous) return SpeakerKind::anonymous;

@@ -161,7 +161,7 @@ std::string help_of(const CLI::App& app) {
 
 Arguments usage_fault(const std::string& message, const char* command) {
   std::cerr << "naqlan: " << message << "\nnaqlan: " << command << " --help tells how it goes\n";
-  return {Exit::usage, false, {}, {}};
+  return {Exit::usage, false, {}};
 }
 
 }  // namespace
@@ -179,14 +179,14 @@ Arguments parse_arguments(int count, char** words) {
     app.parse(count, words);
   } catch (const CLI::CallForHelp&) {
     std::cout << help_of(app);
-    return {Exit::ok, false, {}, {}};
+    return {Exit::ok, false, {}};
   } catch (const CLI::ParseError& e) {
     return usage_fault(e.what(), read->parsed() ? "naqlan read" : "naqlan");
   }
   if (result.version) return result;
   if (!read->parsed()) {
     std::cerr << help_of(app);
-    return {Exit::usage, false, {}, {}};
+    return {Exit::usage, false, {}};
   }
   if (const std::string fault = fault_of(to); !fault.empty()) return usage_fault(fault, "naqlan read");
   result.read = std::move(to);

@@ -31,7 +31,6 @@ struct ReadArguments {
 struct Arguments {
   std::optional<Exit> done;      // help was given, or the usage was wrong
   bool version = false;
-  std::string language;          // of --version
   std::optional<ReadArguments> read;
 };
 

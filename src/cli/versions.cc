@@ -22,7 +22,9 @@ std::string line(std::string_view name, std::string_view version) { return fmt::
 
 std::string language_version() {
   const auto reader = Reader::open();
-  return reader ? std::string(reader->language_version()) : "not found (" + reader.error().message + ")";
+  if (reader) return std::string(reader->language_version());
+  const Error& error = reader.error();
+  return fmt::format("none ({}{}{})", error.where, error.where.empty() ? "" : ": ", error.message);
 }
 
 std::string icu_version() {

@@ -16,7 +16,12 @@ constexpr char32_t kArabicDecimal = 0x066B, kArabicThousands = 0x066C;
 constexpr std::uint32_t kLetterBytes = 2;   // of each glued letter
 constexpr std::uint32_t kLeastStem = 2 * kLetterBytes;
 
-char32_t letter(std::string_view form, std::uint32_t byte) { return text::letter_at(form, byte).code; }
+// The two-byte letter at a byte of a folded form, as every letter is that may be glued; else 0.
+char32_t letter(std::string_view form, std::uint32_t byte) {
+  if (byte + kLetterBytes > form.size()) return 0;
+  const auto lead = static_cast<unsigned char>(form[byte]), next = static_cast<unsigned char>(form[byte + 1]);
+  return (lead & 0xE0u) == 0xC0u ? (lead & 0x1Fu) << 6 | (next & 0x3Fu) : 0;
+}
 
 using Role = NumeralLexicon::Role;
 using Piece = NumeralLexicon::Piece;
@@ -163,6 +168,7 @@ Result<std::shared_ptr<const NumeralLexicon>> NumeralLexicon::open(const Data& d
     }
     entry.value = parse_decimal(std::string(table.cell(row, 2)));
     lexicon->words_[table.key(row)] = entry;
+    lexicon->filter_.add(table.key(row));
   }
   return std::shared_ptr<const NumeralLexicon>(std::move(lexicon));
 }
@@ -176,7 +182,9 @@ Piece NumeralLexicon::piece(const Words& words, std::uint32_t at) const {
     return found;
   }
   for (const Front& front : Fronts(form)) {
-    const auto it = words_.find(form.substr(front.bytes));
+    const std::string_view stem = form.substr(front.bytes);
+    if (!filter_.may_have(stem)) continue;
+    const auto it = words_.find(stem);
     if (it == words_.end()) continue;
     return {it->second.role, it->second.value, front};
   }
@@ -279,7 +287,7 @@ class NumeralReading {
 
   static bool may_multiply(const Piece& scale) { return !scale.front.conjunction && !scale.front.preposition; }
 
-  // و200 ألف; ونصف المليون
+  // و200 ألف; ونصف المليون; ونصف مليون
   bool take_smaller(double& value, double& last_scale) {
     const std::uint32_t before = at_;
     const bool digits = take_lone_conjunction();
@@ -289,7 +297,7 @@ class NumeralReading {
       value += next.value * last_scale;
       ++at_;
       const Piece repeated = piece();
-      if (repeated.role == Role::scale && repeated.front.article && repeated.value == last_scale) ++at_;
+      if (repeated.role == Role::scale && may_multiply(repeated) && repeated.value == last_scale) ++at_;
       last_scale = 1;
       return true;
     }

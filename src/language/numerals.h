@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -44,6 +45,23 @@ class Fronts {
 // The article's byte at which a token begins once `form_bytes` of its folded
 // form are cut off; never between a letter and its marks.
 std::uint32_t begin_without(std::string_view text, const Token& token, std::uint32_t form_bytes);
+
+// Says of most words at once that they are not among a set of words.
+class WordFilter {
+ public:
+  void add(std::string_view word) { bits_.set(index(word)); }
+  bool may_have(std::string_view word) const { return bits_.test(index(word)); }
+
+ private:
+  static constexpr std::size_t kBits = 1u << 15;
+  // By length and the first two letters.
+  static std::size_t index(std::string_view word) {
+    std::uint32_t hash = static_cast<std::uint32_t>(word.size());
+    for (char byte : word.substr(0, 4)) hash = hash * 67u + static_cast<unsigned char>(byte);
+    return hash * 2654435761u >> 17;
+  }
+  std::bitset<kBits> bits_;
+};
 
 struct Numeral {
   TokenRange tokens;
@@ -83,6 +101,7 @@ class NumeralLexicon {
  private:
   struct Entry { Role role = Role::none; double value = 0; };
   std::unordered_map<std::string_view, Entry> words_;
+  WordFilter filter_;
 };
 
 }  // namespace naqlan::language

@@ -31,7 +31,9 @@ class ShortForms {
 
   void learn(const Named& named) {
     const TokenRange tokens = named.mention.tokens;
-    if (named.mention.form != MentionForm::name || tokens.size() < 2) return;
+    if (named.mention.form != MentionForm::name) return;
+    learn_hashtag(named);
+    if (tokens.size() < 2) return;
     if (named.mention.kind == EntityKind::person) {
       forms_.try_emplace(words_.form(tokens.end - 1), EntityKind::person);
     } else if (named.mention.kind == EntityKind::organisation) {
@@ -58,6 +60,14 @@ class ShortForms {
   }
 
  private:
+  // #فلان_الفلاني
+  void learn_hashtag(const Named& named) {
+    const std::uint32_t at = named.mention.tokens.begin;
+    const std::size_t line = words_.form(at).rfind('_');
+    if (words_.tokens[at].kind != TokenKind::hashtag || line == std::string_view::npos) return;
+    if (named.mention.kind == EntityKind::person) forms_.try_emplace(words_.form(at).substr(line + 1), EntityKind::person);
+  }
+
   const Words& words_;
   const Scanner& scanner_;
   std::unordered_map<std::string_view, EntityKind> forms_;

@@ -101,7 +101,8 @@ class Resolver {
     const auto words = name_words(named);
     Draft* found = nullptr;
     for (Draft& draft : drafts_) {
-      if (draft.entity.kind == EntityKind::person && draft.by_name && same_person(words, draft.words)) found = &draft;
+      const bool same = draft.entity.kind == EntityKind::person && draft.by_name && same_person(words, draft.words);
+      if (same && (found == nullptr || last_before(draft, named) >= last_before(*found, named))) found = &draft;
     }
     if (found == nullptr) found = &new_draft(EntityKind::person);
     found->by_name = true;

@@ -61,18 +61,45 @@ void Scanner::add(TokenRange tokens, std::uint32_t cut, EntityKind kind, Mention
 
 // ------------------------------------------------------------------ persons
 
+std::uint32_t Scanner::listed_person_end(std::uint32_t at) const {
+  const auto match = lexicon_.phrase(lexicon_.people, words_, at, block_.end);
+  return match ? match->end : at;
+}
+
+// The tables know all of [at, end) as a place or a body.
+bool Scanner::is_place_or_body(std::uint32_t at, std::uint32_t end) const { return known_end(at) >= end; }
+
 bool Scanner::starts_name(std::uint32_t at, bool after_title) const {
   if (at >= block_.end) return false;
   const Clue& clue = clues_[at];
-  if (clue.has(Clue::function | Clue::time_word)) return false;
-  if (clue.has(Clue::given | Clue::prefix) && !clue.has(Clue::ambiguous)) return person_end(at, after_title) > at;
-  if (clue.has(Clue::given)) {
-    const std::uint32_t end = person_end(at, after_title);
-    return end > at + 1;
-  }
+  if (listed_person_end(at) > at) return true;
+  const std::uint32_t end = person_end(at, after_title);
+  const bool longer = end > at + 1 && clues_[at + 1].has(Clue::name_part);
+  // A name may look like a small word (ألان, الآن), but then another part follows.
+  if (clue.has(Clue::function | Clue::time_word)) return after_title && longer && clue.has(Clue::given);
+  if (clue.has(Clue::verb) && !clue.has(Clue::unknown) && !longer) return false;
+  if (end == at || is_place_or_body(at, end)) return false;
+  if (clue.has(Clue::given | Clue::prefix)) return !clue.has(Clue::ambiguous) || end > at + 1;
   if (clue.has(Clue::family)) return true;
   if (!after_title || !clue.has(Clue::unknown) || clue.has(Clue::nationality | Clue::body_head | Clue::title)) return false;
-  return known_end(at) == at && person_end(at, true) > at;
+  return known_end(at) == at;
+}
+
+// An ordinary word that closes a name: رياض منصور, طلال معرفي. Nothing but the
+// end of the noun phrase may follow it.
+bool Scanner::may_end_name(std::uint32_t at) const {
+  if (at >= block_.end) return false;
+  const Clue& clue = clues_[at];
+  const Token& token = words_.tokens[at];
+  const bool nominal = token.morphology.pos == PartOfSpeech::noun || token.morphology.pos == PartOfSpeech::adjective ||
+                       token.origin == Origin::guess || token.morphology.pos == PartOfSpeech::proper_noun;
+  constexpr std::uint32_t ordinary = Clue::function | Clue::time_word | Clue::nationality | Clue::title |
+                                     Clue::body_head | Clue::place_head | Clue::work_head | Clue::kin;
+  if (token.kind != TokenKind::word || !nominal || clue.has(ordinary) || token.enclitic_letters > 0) return false;
+  if (token.proclitics & ~Proclitics::al && token.origin == Origin::lexicon) return false;
+  if (words_.form(at).ends_with("\u0627") && token.origin == Origin::lexicon) return false;
+  const bool at_end = at + 1 >= block_.end || words_.tokens[at + 1].kind == TokenKind::punctuation;
+  return at_end || clues_[at + 1].has(Clue::function | Clue::verb | Clue::time_word);
 }
 
 // Whether the token may be the second or a later part of a name.
@@ -100,6 +127,9 @@ std::uint32_t Scanner::person_end(std::uint32_t at, bool after_title) const {
     --end;
   }
   const Clue& first = clues_[at];
+  const bool given = first.has(Clue::given) && (after_title || !first.has(Clue::ambiguous));
+  if (end == at + 1 && given && may_end_name(end)) ++end;
+  end = std::max(end, listed_person_end(at));
   if (end > at + 1) return end;
   if (first.has(Clue::prefix) && !first.has(Clue::given)) return at;
   const bool stands_alone = first.has(Clue::family) || after_title ||
@@ -177,6 +207,17 @@ std::uint32_t Scanner::role_end(std::uint32_t at, bool& named_after) const {
   return end;
 }
 
+// الوزير, وزير الخارجية: it can only be one person. Not مسؤول أميركي, مساعدة في ….
+bool Scanner::is_definite_role(TokenRange role) const {
+  if (words_.tokens[role.begin].proclitics & Proclitics::al) return true;
+  const std::uint32_t next = role.begin + 1;
+  if (next >= role.end || clues_[next].has(Clue::function)) return false;
+  const auto proclitics = words_.tokens[next].proclitics;
+  if (proclitics & (Proclitics::li | Proclitics::bi | Proclitics::wa)) return false;
+  return is_definite(next) || (next + 1 < role.end && is_definite(next + 1) && !clues_[next].has(Clue::nationality) &&
+                               !clues_[next + 1].has(Clue::function));
+}
+
 std::uint32_t Scanner::take_role(std::uint32_t at) {
   const Clue& clue = clues_[at];
   if (!clue.has(Clue::title | Clue::courtesy) || clue.has(Clue::verb) || words_.tokens[at].kind != TokenKind::word) return at;
@@ -190,7 +231,8 @@ std::uint32_t Scanner::take_role(std::uint32_t at) {
     const std::uint32_t name_end = take_person(name, office ? role : TokenRange{});
     if (name_end > name) return name_end;
   }
-  if (!office || (role.size() == 1 && !is_definite(at))) return at;
+  if (!office || !is_definite_role(role)) return at;
+  role_complement_ = at + 1;
   add(role, clue.noun_cut, EntityKind::person, MentionForm::description);
   // Bodies and places inside the role are found in their turn.
   return at + 1;
@@ -243,6 +285,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
   bool definite = is_definite(at);
   std::uint32_t i = at + 1;
   for (; i < limit; ++i) {
+    if (clues_[i].has(Clue::function) || words_.tokens[i - 1].enclitic_letters > 0) break;
     if (const std::uint32_t known = known_end(i); known > i && clues_[i].noun_cut == 0 &&
                                                   !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
       i = std::min(known, limit) - 1;
@@ -260,7 +303,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
       definite = true;
       continue;
     }
-    if (!in_noun_phrase(i) || clues_[i].has(Clue::function) || token.kind == TokenKind::number) break;
+    if (!in_noun_phrase(i) || token.kind == TokenKind::number) break;
     if (clues_[i].has(Clue::given | Clue::prefix) && !clues_[i].has(Clue::ambiguous) && definite) break;
     const auto proclitics = token.proclitics;
     if (proclitics & (Proclitics::bi | Proclitics::ka | Proclitics::fa)) break;
@@ -277,6 +320,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
 std::uint32_t Scanner::take_body(std::uint32_t at) {
   const Clue& clue = clues_[at];
   if (!clue.has(Clue::body_head) || clue.has(Clue::verb)) return at;
+  if (at == role_complement_ && words_.tokens[at].proclitics & Proclitics::al) return at;   // وزير الخارجية
   const std::uint32_t end = body_end(at);
   const bool alone = end == at + 1;
   if (alone && !(words_.tokens[at].proclitics & Proclitics::al)) return at;

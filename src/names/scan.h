@@ -35,10 +35,14 @@ class Scanner {
   std::uint32_t body_end(std::uint32_t at) const;
   std::uint32_t known_end(std::uint32_t at) const;
   bool starts_name(std::uint32_t at, bool after_title) const;
+  bool is_place_or_body(std::uint32_t at, std::uint32_t end) const;
+  bool may_end_name(std::uint32_t at) const;
+  std::uint32_t listed_person_end(std::uint32_t at) const;
   bool goes_on_name(std::uint32_t at, std::uint32_t first) const;
   bool is_mark(std::uint32_t at, std::string_view mark) const;
   bool is_definite(std::uint32_t at) const;
   bool in_noun_phrase(std::uint32_t at) const;
+  bool is_definite_role(TokenRange role) const;
   void add(TokenRange tokens, std::uint32_t cut, EntityKind kind, MentionForm form, TokenRange title = {});
 
   const Article& article_;
@@ -48,6 +52,7 @@ class Scanner {
   TokenRange block_;
   std::vector<grammar::Quotation> quotations_;
   std::vector<Named>* out_ = nullptr;
+  std::uint32_t role_complement_ = 0;   // a token that completes a title: no body begins there
 };
 
 EntityKind kind_of_place(std::string_view kind);

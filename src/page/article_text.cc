@@ -19,6 +19,16 @@ std::size_t past_marks(std::string_view text) {
   return at;
 }
 
+// Holds more than spaces, signs of direction and loose marks.
+bool is_visible(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto letter = text::letter_at(text, at);
+    if (!text::is_space(letter.code) && !text::is_invisible(letter.code) && !text::is_mark(letter.code)) return true;
+    at += letter.bytes;
+  }
+  return false;
+}
+
 }  // namespace
 
 void diagnose(Article& article, std::string code, std::string message) {
@@ -33,6 +43,7 @@ TextSpan trimmed_span(std::string_view text, std::size_t begin) {
     if (!text::is_space(letter.code)) break;
     last -= letter.bytes;
   }
+  if (!is_visible(text.substr(first, last - first))) last = first;
   return {static_cast<std::uint32_t>(begin + first), static_cast<std::uint32_t>(begin + last)};
 }
 

@@ -37,7 +37,8 @@ class ArticleText {
 
 void diagnose(Article& article, std::string code, std::string message);
 
-// The span of `text` without white space at its ends, `begin` bytes into the article.
+// The span of `text` without white space at its ends, `begin` bytes into the article;
+// empty when nothing in it can be seen.
 TextSpan trimmed_span(std::string_view text, std::size_t begin);
 
 }  // namespace naqlan::page

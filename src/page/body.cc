@@ -236,7 +236,8 @@ class Judge {
   // "أبها 22 مايو 2023 م (الجزيرة)", "دير الزور – شبكة الفرات": where and when, as the article's own first line.
   bool is_dateline(std::size_t i) const {
     const PageLine& line = lines_[i];
-    if (line.doubt != Doubt::none || line.letters > kDateline || line.level > 0 || i + 2 < first_prose_) return false;
+    if (first_prose_ == lines_.size() || i + 2 < first_prose_) return false;
+    if (line.doubt != Doubt::none || line.letters > kDateline || line.level > 0) return false;
     if (tree_.parent(line.block) != tree_.parent(lines_[first_prose_].block) && line.block != lines_[first_prose_].block) return false;
     std::size_t opening = 0;
     if (wording_.byline_opening(line.text, opening) != BylineRole::none) return false;

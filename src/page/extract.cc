@@ -9,7 +9,6 @@
 #include "page/language_guess.h"
 #include "page/read_page.h"
 #include "page/url.h"
-#include "text/letters.h"
 #include "text/utf8.h"
 
 namespace naqlan::page {
@@ -30,15 +29,6 @@ std::string with_plain_line_ends(std::string_view text) {
     }
   }
   return out;
-}
-
-bool has_text(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto letter = text::letter_at(text, at);
-    if (!text::is_space(letter.code) && !text::is_invisible(letter.code)) return true;
-    at += letter.bytes;
-  }
-  return false;
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -116,7 +106,7 @@ Result<Article> extract(const RawPage& page, const Wording& wording, const Limit
   }
   article.input.kind = page.kind.value_or(page.whole || !page.title.empty() ? InputKind::text : guess_kind(decoded.text));
   read_by_kind(std::move(decoded.text), page, wording, limits, article);
-  if (!has_text(article.text)) return Error{"empty", page.file, "the page holds no text"};
+  if (article.blocks.empty()) return Error{"empty", page.file, "the page holds no text"};
   finish(wording, article);
   return std::move(article);
 }

@@ -70,7 +70,7 @@ class HtmlPage {
   }
 
   void write_text() {
-    const std::string title = headline_.text.empty() ? take_first_line() : headline_.text;
+    const std::string title = trimmed_span(headline_.text, 0).empty() ? take_first_line() : headline_.text;
     if (title.empty()) return;
     out_.add_title(title);
     bool any = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "page/article_text.h"
 #include "page/metadata.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -222,7 +223,7 @@ class LineReader {
     link_end_ = kNowhere;
     line.first_link = links_done_;
     line.last_link = links_done_ = static_cast<std::uint32_t>(found_.links.size());
-    if (line.letters == 0) return;
+    if (trimmed_span(line.text, 0).empty()) return;
     line.kind = line_.kind;
     line.level = line_.level;
     line.block = line_.block;

@@ -79,20 +79,16 @@ class TextJudge {
     lines_[i].left_out = kind;
   }
 
-  bool prose_before(std::size_t i) const {
-    return std::any_of(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(i),
-                       [](const TextLine& line) { return line.kept && line.is_prose(); });
-  }
-
   void label(std::size_t i) {
     if (rest_) drop(i, rest_kind_);
-    if (under_label_ && lines_[i].kept) {
-      // What a label heads ends where sentences begin again.
-      if (lines_[i].is_prose()) under_label_ = false;
-      else drop_under(i);
-    }
+    // What a label heads ends where sentences begin again.
+    if (under_label_ && lines_[i].is_prose()) under_label_ = false;
+    if (under_label_ && (rest_ || lines_[i].kept)) drop_under(i);
     const auto found = wording_.label(lines_[i].text);
-    if (!found) return;
+    if (!found) {
+      after_prose_ = after_prose_ || (lines_[i].kept && lines_[i].is_prose());
+      return;
+    }
     drop(i, found->kind);
     lines_[i].is_link = false;
     under_label_ = false;
@@ -102,7 +98,7 @@ class TextJudge {
       under_label_ = true;
       section_ = *found;
     }
-    rest_ = rest_ || (found->reach == Reach::rest && prose_before(i));
+    rest_ = rest_ || (found->reach == Reach::rest && after_prose_);
   }
 
   void drop_item(std::size_t i, const Label& found) {
@@ -143,7 +139,7 @@ class TextJudge {
   std::vector<TextLine>& lines_;
   const Wording& wording_;
   std::size_t title_ = 0, first_prose_ = 0, last_prose_ = 0;
-  bool rest_ = false, under_label_ = false;
+  bool after_prose_ = false, rest_ = false, under_label_ = false;
   Kind rest_kind_ = Kind::other;
   Label section_;
 };

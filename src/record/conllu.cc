@@ -144,7 +144,8 @@ class Splitter {
   void add_stem(std::uint32_t to) {
     const bool li_al = (token_.proclitics & Proclitics::li) != 0 && (token_.proclitics & Proclitics::al) != 0;
     if (!add(to, upos_of(token_), features_of(token_))) return;
-    pieces_.back().lemma = words_.view(token_.lemma);
+    // Marks, digits and foreign words are their own lemma; of a word it may be unknown.
+    if (token_.kind == TokenKind::word || !token_.lemma.empty()) pieces_.back().lemma = words_.view(token_.lemma);
     if (li_al) restore_article(pieces_.back());
   }
 

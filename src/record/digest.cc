@@ -24,6 +24,12 @@ struct Row {
   std::string label, text;
 };
 
+// What stands beside others on a line, and what joins it to the one before.
+struct Item {
+  std::string text;
+  std::string joint = " · ";
+};
+
 std::vector<const Entity*> by_mentions(const std::vector<Entity>& entities, EntityKind kind) {
   std::vector<const Entity*> found;
   for (const Entity& e : entities) {
@@ -87,21 +93,20 @@ class Digest {
   }
 
   // Items side by side under one label, as many lines as they need.
-  void flow(const std::string& label, const std::vector<std::string>& items) {
-    if (items.empty()) return;
+  void flow(const std::string& label, const std::vector<Item>& items) {
     std::string start = "  " + brush_(Paint::dim, pad(label, kLabel));
     std::size_t used = 0;
-    for (const std::string& item : items) {
-      const std::size_t wide = columns(item);
-      if (used > 0 && used + 3 + wide > room(kLabel + 2)) {
-        line(start);
+    for (const Item& item : items) {
+      const std::size_t wide = columns(item.joint) + columns(item.text);
+      if (used > 0 && used + wide > room(kLabel + 2)) {
+        line(start + (item.joint == ", " ? "," : ""));
         start = std::string(kLabel + 2, ' ');
         used = 0;
       }
-      start += (used > 0 ? brush_(Paint::dim, " · ") : "") + item;
-      used += wide + (used > 0 ? 3 : 0);
+      start += (used > 0 ? brush_(Paint::dim, item.joint) : "") + item.text;
+      used += wide;
     }
-    line(start);
+    if (!items.empty()) line(start);
   }
 
   // ----------------------------------------------------------- header
@@ -184,13 +189,13 @@ class Digest {
   }
 
   void event(const Event& e) {
-    std::vector<std::string> parts;
-    if (std::string who = participants(e); !who.empty()) parts.push_back(who);
-    if (const std::string place = name_of(e.place); !place.empty()) parts.push_back("in " + isolate(place));
-    if (!e.date.empty()) parts.push_back(reading_of_time(e.date));
-    if (const std::string state = state_of(e); !state.empty()) parts.push_back(brush_(Paint::mark, state));
-    if (const std::string word = authority(e); !word.empty()) parts.push_back("according to " + isolate(word));
-    flow(reading_of_event(e), parts.empty() ? std::vector<std::string>{fit(article_.slice(e.trigger), 30)} : parts);
+    std::vector<Item> parts = participants(e);
+    if (const std::string place = name_of(e.place); !place.empty()) parts.push_back({"in " + isolate(place)});
+    if (!e.date.empty()) parts.push_back({reading_of_time(e.date)});
+    if (const std::string state = state_of(e); !state.empty()) parts.push_back({brush_(Paint::mark, state)});
+    if (const std::string word = authority(e); !word.empty()) parts.push_back({"according to " + isolate(word)});
+    if (parts.empty()) parts.push_back({fit(article_.slice(e.trigger), room(kLabel + 2))});
+    flow(reading_of_event(e), parts);
     line(std::string(kLabel + 2, ' ') + brush_(Paint::dim, fit(article_.slice(e.evidence), room(kLabel + 2))));
   }
 
@@ -198,16 +203,17 @@ class Digest {
     return index && *index < record_.entities.size() ? clean(record_.entities[*index].name) : "";
   }
 
-  std::string all_names(const std::vector<EntityIndex>& list) const {
-    std::string all;
-    for (EntityIndex i : list) all += (all.empty() ? "" : ", ") + isolate(name_of(i));
+  // "A, B with C, D" or "A → B".
+  std::vector<Item> participants(const Event& e) const {
+    std::vector<Item> all;
+    for (EntityIndex i : e.actors) all.push_back({fit(name_of(i), width_ / 2), ", "});
+    std::string joint = e.type == "CONSULT" ? " with " : " → ";
+    for (EntityIndex i : e.recipients) {
+      const std::string to = all.empty() && e.type != "CONSULT" ? "→ " : "";
+      all.push_back({to + fit(name_of(i), width_ / 2), joint});
+      joint = ", ";
+    }
     return all;
-  }
-
-  std::string participants(const Event& e) const {
-    const std::string actors = all_names(e.actors), recipients = all_names(e.recipients);
-    if (actors.empty() || recipients.empty()) return (actors.empty() && !recipients.empty() ? "→ " : "") + actors + recipients;
-    return actors + (e.type == "CONSULT" ? " with " : " → ") + recipients;
   }
 
   static std::string state_of(const Event& e) {
@@ -233,8 +239,8 @@ class Digest {
     const std::size_t shown = std::min(list.size(), kShown);
     std::size_t name = 0, latin = 0;
     for (std::size_t i = 0; i < shown; ++i) {
-      name = std::max(name, std::min(columns(clean(list[i]->name)), width_ / 4));
-      latin = std::max(latin, std::min(columns(clean(list[i]->latin)), width_ / 5));
+      name = std::max(name, std::min(columns(clean(list[i]->name)), width_ / 3));
+      latin = std::max(latin, std::min(columns(clean(list[i]->latin)), width_ / 4));
     }
     for (std::size_t i = 0; i < shown; ++i) person(*list[i], name, latin);
     more(list.size());
@@ -267,15 +273,15 @@ class Digest {
                                                         {EntityKind::other, "other names"}};
     bool first = true;
     for (const auto& [kind, label] : kinds) {
-      std::vector<std::string> items;
-      for (const Entity* e : by_mentions(record_.entities, kind)) items.push_back(named_item(*e));
+      std::vector<Item> items;
+      for (const Entity* e : by_mentions(record_.entities, kind)) items.push_back({named_item(*e)});
       if (items.empty()) continue;
       if (first) section("NAMED");
       first = false;
       if (items.size() > 2 * kShown) {
         const std::size_t rest = items.size() - 2 * kShown;
         items.resize(2 * kShown);
-        items.push_back(fmt::format("and {} more", rest));
+        items.push_back({fmt::format("and {} more", rest)});
       }
       flow(label, items);
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -63,16 +64,39 @@ std::string_view unit_of(char letter, bool of_clock) {
   }
 }
 
-// "P6Y", "PT30M", "PXD"; compound lengths have no reading here.
+// "6 years" of "P6Y", "1 hour 30 minutes" of "PT1H30M", "some weeks" of "PXW".
 std::optional<std::string> reading_of_length(std::string_view timex) {
   if (timex.size() < 3 || timex[0] != 'P') return {};
-  const bool of_clock = timex[1] == 'T';
-  const std::string_view count = timex.substr(of_clock ? 2 : 1, timex.size() - (of_clock ? 3 : 2));
-  const std::string_view unit = unit_of(timex.back(), of_clock);
-  if (unit.empty()) return {};
-  if (count == "X") return fmt::format("some {}s", unit);
-  if (count.empty() || count.find_first_not_of("0123456789.") != std::string_view::npos) return {};
-  return fmt::format("{} {}{}", count, unit, count == "1" ? "" : "s");
+  std::string all;
+  bool of_clock = false;
+  for (std::size_t at = 1; at < timex.size();) {
+    if (timex[at] == 'T' && !of_clock) {
+      of_clock = true;
+      ++at;
+      continue;
+    }
+    const std::size_t end = timex.find_first_not_of("0123456789.X", at);
+    const std::string_view count = timex.substr(at, end - at);
+    const std::string_view unit = end == std::string_view::npos ? std::string_view() : unit_of(timex[end], of_clock);
+    if (unit.empty() || count.empty()) return {};
+    all += fmt::format("{}{} {}{}", all.empty() ? "" : " ", count == "X" ? "some" : count, unit, count == "1" ? "" : "s");
+    at = end + 1;
+  }
+  return all;
+}
+
+// "10:30 +03:00" of "10:30:00+03:00", "night" of "NI".
+std::string reading_of_clock(std::string_view clock) {
+  static constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+      {"MO", "morning"}, {"MI", "midday"}, {"AF", "afternoon"}, {"EV", "evening"}, {"NI", "night"}, {"DT", "daytime"}};
+  for (const auto& [code, words] : kParts) {
+    if (clock == code) return std::string(words);
+  }
+  const std::size_t zone = std::min(clock.find_first_of("Z+-"), clock.size());
+  std::string_view time = clock.substr(0, zone);
+  if (time.size() == 8 && time.ends_with(":00")) time.remove_suffix(3);
+  if (zone == clock.size()) return std::string(time);
+  return fmt::format("{} {}", time, clock[zone] == 'Z' ? "UTC" : clock.substr(zone));
 }
 
 std::string_view reading_of_reference(std::string_view timex) {
@@ -96,7 +120,7 @@ std::string reading_of_time(std::string_view timex) {
   if (const auto length = reading_of_length(timex)) return *length;
   const std::size_t clock = timex.find('T');
   if (const auto day = reading_of_day(timex.substr(0, clock))) {
-    return clock == std::string_view::npos ? *day : fmt::format("{}, {}", *day, timex.substr(clock + 1));
+    return clock == std::string_view::npos ? *day : fmt::format("{}, {}", *day, reading_of_clock(timex.substr(clock + 1)));
   }
   if (timex.size() > 5 && timex[4] == '-') {
     if (const auto part = reading_of_part(timex.substr(0, 4), timex.substr(5))) return *part;

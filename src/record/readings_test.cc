@@ -8,7 +8,11 @@ namespace {
 TEST(Readings, OfTimes) {
   const std::pair<const char*, const char*> cases[] = {
       {"2021-09-13", "Mon 13 Sep 2021"},
-      {"2021-09-13T10:30:00+03:00", "Mon 13 Sep 2021, 10:30:00+03:00"},
+      {"2021-09-13T10:30:00+03:00", "Mon 13 Sep 2021, 10:30 +03:00"},
+      {"2021-09-13T10:30:07Z", "Mon 13 Sep 2021, 10:30:07 UTC"},
+      {"2021-09-13TEV", "Mon 13 Sep 2021, evening"},
+      {"PT1H30M", "1 hour 30 minutes"},
+      {"P1Y6M", "1 year 6 months"},
       {"2021-05", "May 2021"},
       {"2021-H1", "first half of 2021"},
       {"2021-Q3", "third quarter of 2021"},
@@ -25,6 +29,9 @@ TEST(Readings, OfTimes) {
       {"XXXX-WXX-1", "XXXX-WXX-1"},
       {"", ""},
       {"P", "P"},
+      {"PT", "PT"},
+      {"P1", "P1"},
+      {"PAST", "PAST"},
   };
   for (const auto& [timex, reading] : cases) EXPECT_EQ(reading_of_time(timex), reading) << timex;
 }

@@ -15,7 +15,7 @@ enum class TimeClass : std::uint8_t {
   order, last_order, previous, following, same, self, this_, that, edge, approximate, more,
   during, ago, after, from_event, in, of, to, between, half, quarter, third, less, decade,
   weekend, reference, era, earlier, same_period, set_adverb, set_adjective, each, several, few,
-  zone, consecutive, corresponding, age, of_age, future_cue, general_head, feast, lone_waw,
+  zone, consecutive, corresponding, age, of_age, future_cue, general_head, feast, of_now, named_head, one, lone_waw,
   lone_article, last, full, percent, plural_adverb, relative, day_adjective, slash, dash, colon, open, close, comma,
   // Numbers, found by their value.
   number, whole, day_number, month_number, year_number, year_in_words, hijri_year, ordinal,

@@ -137,16 +137,34 @@ class RuleCompiler {
   }
 
   bool set_first(Pattern& pattern) {
-    bool beginning = true;
     for (const Item& item : pattern.items) {
       for (std::uint16_t rule : item.rules) {
         if (!set_first(static_cast<std::size_t>(rule))) return false;
-        if (beginning) pattern.first.add(firsts_[rule]);
       }
-      if (beginning) pattern.first.add(item.classes);
-      beginning = beginning && item.optional;
     }
+    pattern.first = first_from(pattern, 0).classes;
+    const Item& head = pattern.items.front();
+    pattern.begins_with_word = head.rules.empty() && !head.optional;
+    const Beginning second = first_from(pattern, 1);
+    if (!second.may_be_missing) pattern.second = second.classes;
     return true;
+  }
+
+  // What can begin the items of a pattern from one on.
+  struct Beginning {
+    ClassSet classes;
+    bool may_be_missing = true;
+  };
+  Beginning first_from(const Pattern& pattern, std::size_t item) const {
+    Beginning beginning;
+    for (; item < pattern.items.size() && beginning.may_be_missing; ++item) {
+      const Item& here = pattern.items[item];
+      if (here.negative) break;
+      beginning.classes.add(here.classes);
+      for (std::uint16_t rule : here.rules) beginning.classes.add(firsts_[rule]);
+      beginning.may_be_missing = here.optional;
+    }
+    return beginning;
   }
 
   void collect_expressions() {
@@ -181,6 +199,7 @@ Result<bool> Lexicon::read_words(const language::Table& table) {
     if (parts.empty()) continue;
     word.rest.assign(parts.begin() + 1, parts.end());
     words_[parts.front()].push_back(std::move(word));
+    filter_.add(parts.front());
   }
   return true;
 }
@@ -199,6 +218,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
 }
 
 const std::vector<TimeWord>* Lexicon::words_beginning(std::string_view stem) const {
+  if (!filter_.may_have(stem)) return nullptr;
   const auto it = words_.find(stem);
   return it == words_.end() ? nullptr : &it->second;
 }

@@ -41,6 +41,8 @@ struct Pattern {
   std::size_t open = 0, close = 0;   // items [open, close) are the expression
   Reading reading = Reading::part;
   ClassSet first;                    // classes that can begin it
+  bool begins_with_word = false;     // its first item is one word, and cannot be missing
+  ClassSet second;                   // then: classes that can follow that word; empty if it may be the last
 };
 
 using Rule = std::vector<Pattern>;
@@ -62,6 +64,7 @@ class Lexicon {
   Result<bool> read_words(const language::Table& table);
 
   std::unordered_map<std::string_view, std::vector<TimeWord>> words_;
+  language::WordFilter filter_;
   std::shared_ptr<const language::NumeralLexicon> numerals_;
   std::vector<Rule> rules_;
   std::vector<const Pattern*> expressions_;

@@ -8,6 +8,14 @@ namespace {
 // Depth is bounded: no rule uses itself (lexicon.cc), and the number of ways by kMostWays.
 constexpr std::size_t kMostWays = 64;
 
+// One rule being matched: what is asked of its first word, and how many atoms came before it.
+struct Frame {
+  const Pattern& pattern;
+  Glue glue;
+  std::uint8_t atoms_before = 0;
+  bool outermost = false;
+};
+
 class Matcher {
  public:
   Matcher(const Atoms& atoms, const Lexicon& lexicon) : atoms_(atoms), lexicon_(lexicon) {}
@@ -18,31 +26,30 @@ class Matcher {
     start.scanned_to = token;
     Glue any;
     any.any = true;
-    take(pattern, 0, start, any, true, out);
+    take({pattern, any, 0, true}, 0, start, out);
   }
 
  private:
-  // Takes the items from `item` on; `glue` is what is asked of the first word of all.
-  void take(const Pattern& pattern, std::size_t item, const Match& so_far, const Glue& glue, bool outermost,
-            std::vector<Match>& out) {
+  // Takes the items from `item` on; each way to do so is added to `out`.
+  void take(const Frame& frame, std::size_t item, Match here, std::vector<Match>& out) {
+    const Pattern& pattern = frame.pattern;
     if (out.size() >= kMostWays) return;
-    Match here = so_far;
-    if (outermost && item == pattern.open) here.first_inside = here.count;
-    if (outermost && item == pattern.close) here.end_token = here.scanned_to;
+    if (frame.outermost && item == pattern.open) here.first_inside = here.count;
+    if (frame.outermost && item == pattern.close) here.end_token = here.scanned_to;
     if (item == pattern.items.size()) {
       out.push_back(here);
       return;
     }
     const Item& wanted = pattern.items[item];
     if (wanted.negative) {
-      if (!refused(wanted, here.scanned_to)) take(pattern, item + 1, here, glue, outermost, out);
+      if (!refused(wanted, here.scanned_to)) take(frame, item + 1, here, out);
       return;
     }
-    const Glue asked = here.count == so_far_count_ ? merged(wanted.glue, glue) : wanted.glue;
+    const bool first = here.count == frame.atoms_before;
     std::vector<Match> ways;
-    take_item(wanted, here, asked, ways);
-    for (const Match& way : ways) take(pattern, item + 1, way, glue, outermost, out);
-    if (wanted.optional) take(pattern, item + 1, here, glue, outermost, out);
+    take_item(wanted, here, first ? merged(wanted.glue, frame.glue) : wanted.glue, ways);
+    for (const Match& way : ways) take(frame, item + 1, way, out);
+    if (wanted.optional) take(frame, item + 1, here, out);
   }
 
   void take_item(const Item& item, const Match& so_far, const Glue& glue, std::vector<Match>& ways) {
@@ -51,11 +58,7 @@ class Matcher {
     if (item.classes.meets(classes)) take_atoms(item, so_far, glue, ways);
     for (std::uint16_t rule : item.rules) {
       for (const Pattern& pattern : lexicon_.rule(rule)) {
-        if (!pattern.first.meets(classes)) continue;
-        const std::uint8_t outer = so_far_count_;
-        so_far_count_ = so_far.count;
-        take(pattern, 0, so_far, glue, false, ways);
-        so_far_count_ = outer;
+        if (pattern.first.meets(classes)) take({pattern, glue, so_far.count, false}, 0, so_far, ways);
       }
     }
   }
@@ -91,8 +94,19 @@ class Matcher {
 
   const Atoms& atoms_;
   const Lexicon& lexicon_;
-  std::uint8_t so_far_count_ = 0;   // atoms taken before the rule that is being matched
 };
+
+// A quick look at the word behind the first, which most patterns fail.
+bool may_begin(const Pattern& pattern, const Atoms& atoms, std::uint32_t token) {
+  if (!pattern.first.meets(atoms.classes_at(token))) return false;
+  if (!pattern.begins_with_word || pattern.second.empty()) return true;
+  for (const Atom& atom : atoms.at(token)) {
+    const bool goes_on = pattern.first.has(atom.time_class) && atom.tokens.end < atoms.tokens() &&
+                         pattern.second.meets(atoms.classes_at(atom.tokens.end));
+    if (goes_on) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -105,19 +119,19 @@ const Atom* Match::find(TimeClass c, std::size_t from) const {
 
 std::vector<Match> matches_at(const Atoms& atoms, const Lexicon& lexicon, std::uint32_t token) {
   std::vector<Match> found;
-  const ClassSet& classes = atoms.classes_at(token);
-  if (!classes.meets(lexicon.first())) return found;
+  if (!atoms.classes_at(token).meets(lexicon.first())) return found;
   Matcher matcher(atoms, lexicon);
+  std::vector<Match> ways;
   for (const Pattern* pattern : lexicon.expressions()) {
-    if (pattern->first.meets(classes)) {
-      std::vector<Match> ways;
-      matcher.match(*pattern, token, ways);
-      found.insert(found.end(), ways.begin(), ways.end());
-    }
+    if (!may_begin(*pattern, atoms, token)) continue;
+    ways.clear();
+    matcher.match(*pattern, token, ways);
+    found.insert(found.end(), ways.begin(), ways.end());
   }
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     if (a.end_token != b.end_token) return a.end_token > b.end_token;
-    return a.count > b.count;
+    if (a.scanned_to != b.scanned_to) return a.scanned_to > b.scanned_to;
+    return a.count < b.count;   // fixed phrases before single words
   });
   return found;
 }

@@ -5,11 +5,15 @@
 namespace naqlan::times {
 namespace {
 
+// Publication outside these years is a mistake; within them no date that is told leaves the calendar.
+constexpr int kFirstAnchorYear = 1700, kLastAnchorYear = 2300;
+
 int minutes_of(const Article& article) {
   if (!article.published || article.published->precision == PublicationTime::Precision::day) return -1;
   const std::string& iso = article.published->value;
   if (iso.size() < 16 || iso[13] != ':') return -1;
-  return std::atoi(iso.substr(11, 2).c_str()) * 60 + std::atoi(iso.substr(14, 2).c_str());
+  const int minutes = std::atoi(iso.substr(11, 2).c_str()) * 60 + std::atoi(iso.substr(14, 2).c_str());
+  return minutes >= 0 && minutes < 24 * 60 ? minutes : -1;
 }
 
 }  // namespace
@@ -17,6 +21,7 @@ int minutes_of(const Article& article) {
 Resolver::Resolver(const Article& article, const Words& words, const Lexicon& lexicon, const Atoms& atoms)
     : words_(words), numerals_(lexicon.numerals()), atoms_(atoms), anchor_minutes_(minutes_of(article)) {
   if (article.published) anchor_ = parse_day(article.published->value);
+  if (anchor_ && (year_of(*anchor_) < kFirstAnchorYear || year_of(*anchor_) > kLastAnchorYear)) anchor_.reset();
 }
 
 std::optional<Value> Resolver::resolve(const Match& match) {

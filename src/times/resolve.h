@@ -58,7 +58,7 @@ class Resolver {
   Outcome century(const Match& match);
   Outcome weekend(const Match& match);
   std::optional<int> year_told(const Match& match, bool& told) const;
-  std::optional<int> year_of_month(const Match& match, int month, bool& told) const;
+  std::optional<int> year_of_month(const Match& match, int month, int day, bool& told) const;
   bool is_bare_year(const Match& match) const;
   bool plausible_bare_year(const Match& match) const;
 

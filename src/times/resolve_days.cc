@@ -67,6 +67,8 @@ int minutes_told(const Match& match) {
   }
   if (minutes < 0) return minutes;
   const int sign = match.has(TimeClass::less) ? -1 : 1;
+  const Atom* counted = match.find(TimeClass::whole);   // الرابعة و20 دقيقة
+  if (counted != nullptr && counted->number < 60) minutes += static_cast<int>(counted->number);
   if (const Atom* minute = match.find(TimeClass::minute)) minutes += static_cast<int>(minute->number);
   if (match.has(TimeClass::half)) minutes += 30;
   if (match.has(TimeClass::quarter)) minutes += sign * 15;
@@ -161,7 +163,7 @@ std::optional<Day> Resolver::weekday(const Match& match) {
 std::optional<Day> Resolver::calendar_day(const Match& match, int day, std::size_t from, Value& value) {
   const int month = static_cast<int>(month_in(match, from)->number);
   bool told = false;
-  std::optional<int> year = year_of_month(match, month, told);
+  std::optional<int> year = year_of_month(match, month, day, told);
   const Atom* weekday = match.find(TimeClass::weekday);
   if (year && !told && weekday != nullptr && anchor_) {
     for (int candidate : {*year, year_of(*anchor_), year_of(*anchor_) - 1, year_of(*anchor_) + 1}) {

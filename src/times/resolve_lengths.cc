@@ -9,6 +9,8 @@ namespace {
 
 using std::chrono::days;
 
+constexpr double kFarthest = 5000;   // units from the anchor
+
 double part_told(TimeClass c) { return c == TimeClass::half ? 0.5 : c == TimeClass::quarter ? 0.25 : 1.0 / 3; }
 
 // Adds up the numbers and units of an expression from left to right.
@@ -37,6 +39,12 @@ class LengthReading {
       default: break;
     }
   }
+  // السنوات الخمس المقبلة
+  void take_number_behind(const Match& match, std::size_t unit) {
+    const Atom* number = match.find(TimeClass::whole, unit + 1);
+    if (number != nullptr && !numbered_) take(*number);
+  }
+
   const Length& length() const { return length_; }
 
  private:
@@ -71,7 +79,10 @@ class LengthReading {
 
 Length length_of(const Match& match) {
   LengthReading reading;
-  for (std::size_t i = match.first_inside; i < match.count; ++i) reading.take(*match.atoms[i]);
+  for (std::size_t i = match.first_inside; i < match.count; ++i) {
+    if (match.atoms[i]->time_class == TimeClass::plural_unit) reading.take_number_behind(match, i);
+    reading.take(*match.atoms[i]);
+  }
   return reading.length();
 }
 
@@ -82,9 +93,12 @@ bool Resolver::is_construct(const Match& match) const {
   while (last > 0 && match.atoms[last - 1]->tokens.end > match.end_token) --last;
   if (last == 0) return false;
   const Atom& unit = *match.atoms[last - 1];
-  if (unit.time_class != TimeClass::unit && unit.time_class != TimeClass::plural_unit) return false;
+  const bool dual = unit.time_class == TimeClass::dual_unit;
+  if (!dual && unit.time_class != TimeClass::unit && unit.time_class != TimeClass::plural_unit) return false;
+  if (unit.front.article || match.end_token >= words_.tokens.size()) return false;
+  if (atoms_.has(match.end_token, TimeClass::year_number)) return true;
   const bool counted = last > 1 && match.atoms[last - 2]->time_class == TimeClass::whole;
-  if (unit.front.article || counted || match.end_token >= words_.tokens.size()) return false;
+  if (dual || counted) return false;
   const Token& next = words_.tokens[match.end_token];
   return next.kind == TokenKind::number || (next.kind == TokenKind::word && next.proclitics == Proclitics::al);
 }
@@ -117,7 +131,7 @@ Resolver::Outcome Resolver::ago(const Match& match) { return distance(match, -1)
 
 // From now where the sentence looks ahead; else after something told: a length.
 Resolver::Outcome Resolver::after(const Match& match) {
-  if (direction(match) == Direction::future) return distance(match, 1);
+  if (match.has(TimeClass::of_now) || direction(match) == Direction::future) return distance(match, 1);
   Outcome outcome = length(match);
   for (std::size_t i = 0; outcome && i < match.count; ++i) {
     const TimeClass c = match.atoms[i]->time_class;
@@ -131,17 +145,14 @@ Resolver::Outcome Resolver::after(const Match& match) {
 // The point that lies a length before or after the anchor, as coarse as the length's unit.
 Resolver::Outcome Resolver::distance(const Match& match, int sign) {
   const Length length = length_of(match);
-  if (length.empty() || is_construct(match)) return std::nullopt;
+  if (length.empty() || is_construct(match) || length.number() > kFarthest) return std::nullopt;
   Value value;
   if (length.is_vague()) {
     value.value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
     return value;
   }
   const std::string_view unit = length.unit();
-  if (unit.front() != 'T') {
-    const int offset = sign * static_cast<int>(length.number());
-    return std::abs(offset) > 5000 ? std::nullopt : unit_at(unit, offset);
-  }
+  if (unit.front() != 'T') return unit_at(unit, sign * static_cast<int>(length.number()));
   const int minutes = static_cast<int>(length.number() * (unit == "TH" ? 60 : unit == "TM" ? 1 : 0));
   if (!anchor_) return day_value(std::nullopt, {});
   if (anchor_minutes_ < 0) return day_value(Moment::of_day(*anchor_), {});

@@ -12,6 +12,8 @@ constexpr int kMonthsAheadUntold = 3;   // a month that close is taken to come, 
 constexpr int kMonthsBackForNext = 5;   // a month that far back is next year's, where the sentence looks ahead
 constexpr double kFirstPlainYear = 1900;
 
+bool is_year(int year) { return year >= 1 && year <= 9999; }
+
 const Atom* named_month_in(const Match& match) {
   const Atom* month = match.find(TimeClass::month);
   if (month == nullptr) month = match.find(TimeClass::weak_month);
@@ -48,19 +50,23 @@ std::optional<int> Resolver::year_told(const Match& match, bool& told) const {
   told = match.has(TimeClass::year_word);
   if (!told) return std::nullopt;
   const bool narrated = speaks_of_last(match) || match.has(TimeClass::following);
-  if (narrated && last_year_) return *last_year_ + order_of(match).value_or(0);
+  if (narrated && last_year_) {
+    const int year = *last_year_ + order_of(match).value_or(0);
+    return is_year(year) ? std::optional(year) : std::nullopt;
+  }
   if (!anchor_) return std::nullopt;
   return year_of(*anchor_) + order_of(match).value_or(0);
 }
 
-std::optional<int> Resolver::year_of_month(const Match& match, int month, bool& told) const {
+std::optional<int> Resolver::year_of_month(const Match& match, int month, int day, bool& told) const {
   const auto year = year_told(match, told);
   if (told || !anchor_) return year;
   const int this_year = year_of(*anchor_);
   const int ahead = month - month_of(*anchor_);
   if (const auto order = order_of(match)) {
-    if (*order < 0) return ahead < 0 ? this_year : this_year - 1;
-    if (*order > 0) return ahead > 0 ? this_year : this_year + 1;
+    const int days_ahead = ahead == 0 && day != 0 ? day - day_of_month(*anchor_) : 0;
+    if (*order < 0) return ahead < 0 || days_ahead < 0 ? this_year : this_year - 1;
+    if (*order > 0) return ahead > 0 || days_ahead > 0 ? this_year : this_year + 1;
     return this_year;
   }
   if (ahead == 0) return this_year;
@@ -79,7 +85,7 @@ Resolver::Outcome Resolver::month(const Match& match) {
   Moment moment;
   moment.grain = Moment::Grain::month;
   moment.month = month;
-  moment.year = year_of_month(match, month, told);
+  moment.year = year_of_month(match, month, 0, told);
   if (moment.year) last_year_ = moment.year;
   Outcome outcome = date_value(moment);
   outcome->anchored = moment.year.has_value();
@@ -174,6 +180,7 @@ Resolver::Outcome Resolver::unit_at(std::string_view unit, int offset) {
     else if (unit == "CE") moment.year = year + 100 * offset;
     else return std::nullopt;
     if (unit == "D") last_day_ = *anchor_ + days{offset};
+    if (moment.year && !is_year(*moment.year)) return std::nullopt;
     if (unit == "Y" || unit == "M") last_year_ = moment.year;
   }
   Outcome outcome = date_value(moment);

@@ -27,11 +27,15 @@ Direction direction_of(const Words& words, const Atoms& atoms, std::uint32_t tok
 
 Direction direction_before(const Words& words, const Atoms& atoms, std::uint32_t token) {
   const std::uint32_t begin = std::max(sentence_begin(words, token), token > kReach ? token - kReach : 0);
+  Direction found = Direction::unclear;
   for (std::uint32_t i = token; i-- > begin;) {
     const Direction direction = direction_of(words, atoms, i);
-    if (direction != Direction::unclear) return direction;
+    if (direction == Direction::future) return direction;
+    // A verb of the present may depend on a cue before it: من المقرر أن يعقد.
+    if (direction == Direction::past) return found == Direction::unclear ? direction : found;
+    if (found == Direction::unclear) found = direction;
   }
-  return Direction::unclear;
+  return found;
 }
 
 }  // namespace naqlan::times

@@ -1,4 +1,4 @@
-"""Makes language/ar/lexicon/places.tsv from the places known by hand, GeoNames and arwikicats.
+"""Makes language/ar/lexicon/places.tsv from the places known by hand and GeoNames.
 
 Usage: places.py DATA CACHE LEXICON, where DATA holds gaz/gaz.tar.xz, text/ and news/.
 """
@@ -9,11 +9,12 @@ import sys
 import tarfile
 
 from common import clean, count_text, fold, read_table, write_table
+from names import Sense
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COLUMNS = ["name", "kind", "alpha2", "geonames", "english", "ambiguous"]
 HEADER = [
-    "source: places_by_hand.tsv; GeoNames (geonames.org), Arabic names and ids; city names of arwikicats",
+    "source: places_by_hand.tsv; GeoNames (geonames.org), Arabic names and ids; English names from libgweather and arwikicats",
     "licence: the project's own; GeoNames CC BY 4.0; arwikicats MIT",
     "made by train/names/places.py",
     "kind: capital city region governorate province sea river mountain continent island camp strait area;",
@@ -69,7 +70,9 @@ class Words:
             path = os.path.join(lexicon, table + ".tsv")
             if os.path.exists(path):
                 self.people |= {fold(row[0]) for row in read_table(path)}
-        self.common = {fold(row[0]) for row in read_table(os.path.join(HERE, "common_words.tsv"))}
+        self.sense = Sense(lexicon)
+        self.barred = {fold(row[0]) for row in read_table(os.path.join(HERE, "not_places.tsv"))}
+        self.barred |= {fold(row[0]) for row in read_table(os.path.join(lexicon, "organisations.tsv"))}
 
     def attested(self, name):
         """How often news has the name; for long names, its first two words."""
@@ -80,7 +83,7 @@ class Words:
         """A name that news has and that is hardly a person's name or an ordinary word."""
         if self.attested(name) < least:
             return False
-        return " " in name or fold(name) not in self.people | self.common
+        return " " in name or (fold(name) not in self.people | self.barred and self.sense.share(name) < 0.3)
 
 
 def geonames_rows(text, words):
@@ -102,13 +105,15 @@ def geonames_rows(text, words):
             yield name, "city", code, key, ""
 
 
-def wiki_rows(text, words):
-    """Rows of arwikicats' city names that news has often enough."""
-    for english, name in json.loads(text).items():
-        name = clean(name)
-        if re.fullmatch("[ء-ي ]+", name) and len(name) > 3 and re.fullmatch("[^,()0-9:]+", english):
-            if words.usable(name, 8) and not re.search(r"\b(county|river|university|park|fc|church|airport)\b", english):
-                yield name, "city", "", "", english.title()
+def english_names(weather, wiki):
+    """English names by the fold of the Arabic one."""
+    names = {}
+    for line in weather.splitlines():
+        english, name = line.split("\t")[:2]
+        names.setdefault(fold(clean(name)), english)
+    for english, name in json.loads(wiki).items():
+        names.setdefault(fold(clean(name)), english.split(",")[0].split("(")[0].strip().title())
+    return names
 
 
 def main(data, cache, lexicon):
@@ -117,17 +122,15 @@ def main(data, cache, lexicon):
     countries = {fold(row[0]) for row in read_table(os.path.join(lexicon, "countries.tsv"))}
     with tarfile.open(os.path.join(data, "gaz", "gaz.tar.xz")) as archive:
         geonames = members(archive, "debian/geonames.ar.tsv")
-        wiki = members(archive, "cities_cities_full.json")
-    numbers, latin = {}, {}
+        latin = english_names(members(archive, "libgweather-4.0-locations.ar.tsv"), members(archive, "cities_cities_full.json"))
+    numbers = {}
     for name, kind, code, number, _ in geonames_rows(geonames, words):
         if number:
             numbers.setdefault((fold(name), code), number)
-    for english, name in json.loads(wiki).items():
-        latin.setdefault(fold(clean(name)), english.split(",")[0].title())
     for name, kind, code, english, ambiguous in read_table(os.path.join(HERE, "places_by_hand.tsv")):
         rows.append([name, kind, code, numbers.get((fold(name), code), ""), english, ambiguous])
         seen.add(fold(name))
-    for name, kind, code, number, english in [*geonames_rows(geonames, words), *wiki_rows(wiki, words)]:
+    for name, kind, code, number, english in geonames_rows(geonames, words):
         if fold(name) in seen or fold(name) in countries:
             continue
         seen.add(fold(name))

@@ -67,7 +67,9 @@ def with_unknown(rows, counts, folded):
     rows += [Row(form, "unknown", 0.3) for form in merged(extra)]
     second = Analyses(rows, counts)
     stems = unknown_stems(second.unknown, folded, 12)
-    rows += [Row(as_form(stem, counts), "unknown", 0.5) for stem in stems]
+    closed = {fold(row.stem) for row in rows if row.origin == "hand"}
+    rows += [Row(as_form(stem, counts), "unknown", 0.5) for stem in stems
+             if fold(stem) not in closed]
     return rows
 
 
@@ -89,7 +91,8 @@ def main():
     for word, count in counts.items():
         folded[fold(word)] += count
     say(f"{sum(counts.values())} words, {len(counts)} types")
-    names = name_stems(options.people, options.pairs, options.places, counts)
+    names = name_stems(options.people, options.pairs, options.places,
+                       options.morphology, counts)
     rows = base_rows(options.morphology, names)
     say(f"{len(rows)} forms")
     rows = with_unknown(rows, counts, folded)

@@ -75,7 +75,7 @@ class Estimator:
     def find_caps(self, folded, names):
         """Upper bounds for rows that more likely are something else."""
         caps = {}
-        closed = {row.stem for row in self.rows if row.origin == "hand"}
+        closed = self.closed_spellings()
         doubtful = self.doubtful_names()
         for number, row in enumerate(self.rows):
             cap, seen = math.inf, folded.get(fold(row.stem), 0)
@@ -83,7 +83,7 @@ class Estimator:
                 cap = row.share * seen + 1.0 if row.share < 1 else math.inf
             else:
                 cap = self.clitic_cap(row, folded)
-                if number in doubtful:
+                if number in doubtful and row.origin != "unknown":
                     cap = min(cap, NAME_FACTOR * names.get(row.stem, 0.3))
                 elif row.stem in closed and row.pos != "proper_noun":
                     cap = min(cap, CLOSED_SHARE * seen + 2.0)
@@ -91,10 +91,23 @@ class Estimator:
                 caps[number] = cap
         return caps
 
+    def closed_spellings(self):
+        """Function words, and prepositions and subordinators with a pronoun."""
+        spellings = set()
+        for row in self.rows:
+            if row.origin != "hand" or row.share < 0.5:
+                continue
+            if "encl" not in row.feats:
+                spellings.add(row.stem)
+            if row.pos in ("adposition", "subordinator") and "bare" not in row.feats:
+                spellings.update(row.stem + e for e in self.a.enclitics[row.group])
+        return spellings
+
     def clitic_cap(self, row, folded):
         """A stem that may be a clitic and a shorter one must be seen after other clitics."""
         stem = fold(row.stem)
-        if stem[0] not in "وفبلكسا" or stem[1:] not in self.a.index:
+        if "indef" in row.feats or stem[0] not in "وفبلكسا" \
+                or stem[1:] not in self.a.index:
             return math.inf
         if stem[0] in "وفا":
             clitics = ("و", "ف", "ب", "ل", "ال", "وال", "بال", "س", "ك")

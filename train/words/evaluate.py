@@ -22,38 +22,55 @@ COARSE = {"PROPN": "NOUN", "NUM": "NOUN", "DET": "NOUN", "ADV": "NOUN", "X": "NO
           "AUX": "VERB", "SCONJ": "PART", "ADP": "PART", "CCONJ": "PART"}
 
 
-def orthographic_words(path):
-    """Runs of tokens without space between them that are Arabic letters throughout."""
-    run = []
+def sentences(path):
+    """(text, [(form, upos, lemma)]) of every sentence of a treebank."""
+    text, tokens = "", []
     with lzma.open(path, "rt", encoding="utf-8") as file:
-        covered = 0
         for line in file:
             fields = line.rstrip("\n").split("\t")
-            if len(fields) < 10 or "." in fields[0]:
-                covered = 0 if len(fields) < 10 else covered
-                if run:
-                    yield run
-                run = []
-                continue
-            if "-" in fields[0]:
-                first, covered = map(int, fields[0].split("-"))
-                range_glued = "SpaceAfter=No" in fields[9]
-                continue
-            form = plain(fields[1])
-            if not form or not WORD.fullmatch(form):
-                if run:
-                    yield run
-                run = []
-                continue
-            run.append((form, fields[3], plain(fields[2])))
-            inside = covered and int(fields[0]) < covered
-            last = covered and int(fields[0]) == covered
-            glued = inside or (range_glued if last else "SpaceAfter=No" in fields[9])
-            if not glued:
+            if line.startswith("# text ="):
+                text = line[8:].strip()
+            elif len(fields) == 10 and fields[0].isdigit():
+                tokens.append((fields[1], fields[3], fields[2]))
+            elif not line.strip() and tokens:
+                yield text, tokens
+                tokens = []
+    if tokens:
+        yield text, tokens
+
+
+def aligned(text, tokens):
+    """(token, whether space stands before it); stops where text and tokens part."""
+    place = 0
+    for number, (form, upos, lemma) in enumerate(tokens):
+        spaced = place < len(text) and text[place].isspace()
+        while place < len(text) and text[place].isspace():
+            place += 1
+        if number and tokens[number - 1][0] == "ل" and form.startswith("ال") and not \
+                text.startswith(form, place):
+            form = form[1:]  # l + article is written without its alef
+        if number and tokens[number - 1][0] == "ل" and form.startswith("لل") and not \
+                text.startswith(form, place):
+            form = form[1:]
+        if not text.startswith(form, place):
+            return
+        place += len(form)
+        yield (plain(form), upos, plain(lemma)), spaced
+
+
+def orthographic_words(path):
+    """Runs of tokens without space between them that are Arabic letters throughout."""
+    for text, tokens in sentences(path):
+        run = []
+        for token, spaced in aligned(text, tokens):
+            letters = token[0] and WORD.fullmatch(token[0])
+            if run and (spaced or not letters):
                 yield run
                 run = []
-    if run:
-        yield run
+            if letters:
+                run.append(token)
+        if run:
+            yield run
 
 
 def gold_words(path):

@@ -5,6 +5,8 @@ import os
 import re
 from collections import Counter
 
+from paradigms import lemma_spelling
+from rules import read_rows
 from script import fold, words
 
 TERRITORY, TOWN, PART = 1000, 30, 1  # how many bearers a place is worth
@@ -27,18 +29,26 @@ def person_tokens(wikidata_path, pairs_path):
 def place_names(gaz_folder):
     """(place name, weight): CLDR territories and GeoNames."""
     with open(os.path.join(gaz_folder, "debian", "ar.xml"), encoding="utf-8") as file:
-        for name in re.findall(r'<territory type="[A-Z]{2}"[^>]*>([^<]+)<', file.read()):
-            yield name, TERRITORY
+        for code, name in re.findall(r'<territory type="(\w+)"[^>]*>([^<]+)<', file.read()):
+            if code != "001":  # the world
+                yield name, TERRITORY
     with open(os.path.join(gaz_folder, "debian", "geonames.ar.tsv"), encoding="utf-8") as file:
         for line in file:
             yield line.split("\t")[1], TOWN
+
+
+def morphology_places(folder):
+    """Proper nouns that the morphology marks as things: mostly countries and towns."""
+    for row in read_rows(os.path.join(folder, "MSA-Noun-Prop-LEX.csv")):
+        if "rat:i" in row["FEAT"]:
+            yield lemma_spelling(row["LEMMA"])
 
 
 def without_article(token):
     return token[2:] if token.startswith("ال") and len(token) > 4 else token
 
 
-def name_stems(wikidata_path, pairs_path, gaz_folder, counts):
+def name_stems(wikidata_path, pairs_path, gaz_folder, morphology, counts):
     """Stem -> weight, of the tokens that the corpus attests.
 
     A place of one word always counts; words of longer names count only with other evidence.
@@ -51,6 +61,8 @@ def name_stems(wikidata_path, pairs_path, gaz_folder, counts):
         parts = list(words(name))
         for word in parts:
             stems[without_article(word)] += weight if len(parts) == 1 else PART
+    for name in morphology_places(morphology):
+        stems[without_article(name)] += TERRITORY
     folded = Counter()
     for word, count in counts.items():
         folded[fold(word)] += count

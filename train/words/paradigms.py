@@ -31,14 +31,14 @@ def lemma_spelling(lemma):
     return spelling(re.sub(r"(-[aiu]+)?(_\d+)?$", "", lemma))
 
 
-def stem_shapes(rows, extra=()):
+def stem_shapes(rows):
     """Groups lexicon rows by what they set and ask, so that rules combine once a group."""
     groups = defaultdict(list)
     for row in rows:
         key = (tuple(columns(row["COND-T"])), conditions(row["COND-S"]))
         groups[key].append(row)
     for (asks, sets), members in groups.items():
-        yield Morph("", {}, asks, sets | frozenset(extra)), members
+        yield Morph("", {}, asks, sets), members
 
 
 # ---- verbs
@@ -105,7 +105,7 @@ def verb_affixes(kind, morphs, shape):
                 tokens = tuple(t for t in (feats.get("per"), feats.get("gen"), feats.get("num"))
                                if t and t != "u")
                 found.add((front, back, tokens or suffix_tokens(chain), pronoun))
-    return found
+    return sorted(found)
 
 
 def suffix_tokens(chain):
@@ -191,7 +191,7 @@ def nominal_affixes(morphs, shape):
                     feats = chain[1].feats
                     size = (feats.get("form_gen", "-"), feats.get("form_num", "-"))
                     found.add((chain[0].form + chain[1].form, size, state, case, pronoun))
-    return found
+    return sorted(found)
 
 
 def nominal_forms(folder):

@@ -1,0 +1,89 @@
+#include "amounts/find.h"
+
+#include <gtest/gtest.h>
+
+#include "times/find.h"
+#include "words/analyse.h"
+
+namespace naqlan::amounts {
+namespace {
+
+const language::Data& data() {
+  static const auto opened = language::Data::open(NAQLAN_LANGUAGE_FILE);
+  return *opened;
+}
+
+constexpr std::string_view kKinds[] = {"count", "percent", "money", "ratio", "measure", "ordinal"};
+
+// "[amount]kind value unit", one space between.
+std::string read(const std::string& text) {
+  static const auto words_lexicon = words::open_lexicon(data());
+  static const auto times_lexicon = times::open_lexicon(data());
+  static const auto lexicon = open_lexicon(data());
+  Article article;
+  article.text = text;
+  article.blocks.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
+  article.published = PublicationTime{"2018-05-16"};
+  const Words words = words::analyse(article, **words_lexicon, {});
+  const auto times = times::find(article, words, **times_lexicon, article.diagnostics);
+  std::string printed;
+  for (const Amount& amount : find(article, words, times, **lexicon)) {
+    char value[32];
+    std::snprintf(value, sizeof value, "%.12g", amount.value);
+    if (!printed.empty()) printed += ' ';
+    printed += "[" + std::string(article.slice(amount.span)) + "]" + std::string(kKinds[static_cast<int>(amount.kind)]) +
+               " " + value + (amount.unit.empty() ? "" : " " + amount.unit);
+  }
+  return printed;
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) EXPECT_EQ(read(c.text), c.expected) << c.text;
+}
+
+TEST(Amounts, CountsWithWhatIsCounted) {
+  check({{"قتل 12 شخصا", "[12 شخصا]count 12 شخص"},
+         {"أصيب ثلاثة وعشرون جنديا", "[ثلاثة وعشرون جنديا]count 23 جندي"},
+         {"غرق 1500 مهاجر", "[1500 مهاجر]count 1500 مهاجر"},
+         {"و200 مهاجر", "[200 مهاجر]count 200 مهاجر"},
+         {"١٢٬٠٠٠ لاجئ", "[١٢٬٠٠٠ لاجئ]count 12000 لاجئ"},
+         {"ألفين وخمسمئة موظف", "[ألفين وخمسمئة موظف]count 2500 موظف"}});
+}
+
+TEST(Amounts, Percentages) {
+  check({{"أكثر من 90 % من", "[90 %]percent 90 %"},
+         {"بنسبة 12.5 في المئة", "[12.5 في المئة]percent 12.5 %"},
+         {"7% من", "[7%]percent 7 %"},
+         {"خمسين بالمئة", "[خمسين بالمئة]percent 50 %"}});
+}
+
+TEST(Amounts, Money) {
+  check({{"3 ملايين و200 ألف دولار", "[3 ملايين و200 ألف دولار]money 3200000 USD"},
+         {"10,5 مليار دولار", "[10,5 مليار دولار]money 10500000000 USD"},
+         {"مليون يورو", "[مليون يورو]money 1000000 EUR"},
+         {"$50 مليون", "[$50 مليون]money 50000000 USD"},
+         {"500 ليرة تركية", "[500 ليرة تركية]money 500 TRY"},
+         {"20 ريالا", "[20 ريالا]money 20"}});
+}
+
+TEST(Amounts, MeasuresAndRatios) {
+  check({{"ثلاثمئة وخمسون كيلومترا", "[ثلاثمئة وخمسون كيلومترا]measure 350 km"},
+         {"120 كيلومترا مربعا", "[120 كيلومترا مربعا]measure 120 km2"},
+         {"ازداد بمقدار 3.5 مرات", "[3.5 مرات]ratio 3.5 times"},
+         {"فاز مرتين", "[مرتين]ratio 2 times"}});
+}
+
+TEST(Amounts, Ordinals) { check({{"المركز الثاني", "[الثاني]ordinal 2"}, {"للمرة الثالثة", "[الثالثة]ordinal 3"}}); }
+
+TEST(Amounts, WhatIsNoAmount) {
+  check({{"في 12 مايو 2018", ""}, {"عام ألفين وثمانية عشر", ""}, {"فاز 2-1 على ضيفه", ""}, {"رحلة 370", ""},
+         {"(46 عاما)", ""}, {"إف 16", "[16]count 16"}, {"F-16", ""}, {"أحد القادة", ""}});
+}
+
+}  // namespace
+}  // namespace naqlan::amounts
