@@ -197,6 +197,7 @@ struct EntityIds {
 
 struct Entity {
   EntityKind kind = EntityKind::other;
+  Gender gender = Gender::unknown;   // as verbs agree with it
   std::string name;         // the fullest form in this text
   std::string latin;        // a readable romanisation; may be empty
   EntityIds ids;

@@ -187,7 +187,9 @@ bool is_adverbial(const Text& text, std::uint32_t i, std::uint32_t begin) {
   const bool kind = pos == PartOfSpeech::noun || pos == PartOfSpeech::adjective || pos == PartOfSpeech::adverb;
   const bool counted = i > begin && text.words.tokens[begin].kind == TokenKind::number;
   const auto participle = text.cues.match(text.words, i);
-  return (accusative && kind && !counted) || (participle && participle->shape == CueShape::participle && i > begin);
+  const bool last = i + 1 >= text.words.tokens.size() || text.words.tokens[i + 1].kind != TokenKind::word;
+  return (accusative && kind && !counted) ||
+         (participle && participle->shape == CueShape::participle && (i > begin || last) && text.entity_at[i] == kNone);
 }
 
 }  // namespace

@@ -123,7 +123,7 @@ class ReportFinder {
     take_content(opener, report);
     if (!report.participle) report.source = source_of(i, cue, opener);
     // قال … قائلا: the finite verb is the cue.
-    if (is_impersonal(i, cue, report) || (report.participle && is_told_already(report))) return;
+    if (is_impersonal(i, cue, report) || is_told_already(report)) return;
     keep(std::move(report));
   }
 

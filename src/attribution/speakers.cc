@@ -50,7 +50,8 @@ class SpeakerNaming {
     if (frame & FrameWord::last_one) {
       if (auto last = last_person_before(report.source.begin)) return of_entity(*last, speaker);
     }
-    if (auto entity = named_entity_in(report.source)) return of_entity(*entity, speaker);
+    if (auto entity = head_name(report.source)) return of_entity(*entity, speaker);
+    if (auto entity = bearer_of(report.source.begin)) return of_entity(*entity, speaker);
     if (frame & FrameWord::statement) {
       if (auto issuer = issuer_of(report.source)) return of_entity(*issuer, speaker);
     }
@@ -58,6 +59,7 @@ class SpeakerNaming {
       if (const Speaker* same = earlier_with_head(speaker.head, frame)) return repeat(*same, speaker);
     }
     if (auto entity = head_entity(report.source)) return of_entity(*entity, speaker);
+    if (auto entity = named_entity_in(report.source)) return of_entity(*entity, speaker);
     speaker.name = source_text(report.source);
     speaker.kind = kind_by_head(report.source, frame);
     return speaker;
@@ -72,6 +74,25 @@ class SpeakerNaming {
       if (!cut.article && cut.form_bytes <= token.stem.begin - token.form.begin) best = form.substr(cut.form_bytes);
     }
     return best;
+  }
+
+  // The source begins with a name.
+  std::optional<EntityIndex> head_name(TokenRange source) const {
+    const std::uint32_t i = source.begin;
+    if (text_.entity_at[i] == kNone || text_.form_at[i] != MentionForm::name || text_.in_role[i]) return std::nullopt;
+    return text_.entity_at[i];
+  }
+
+  // The person in whose title the token stands.
+  std::optional<EntityIndex> bearer_of(std::uint32_t token) const {
+    if (!text_.in_role[token]) return std::nullopt;
+    const TextSpan at = text_.words.tokens[token].span;
+    for (EntityIndex e = 0; e < text_.entities.size(); ++e) {
+      for (TextSpan role : text_.entities[e].roles) {
+        if (role.overlaps(at)) return e;
+      }
+    }
+    return std::nullopt;
   }
 
   // A person named within the source; the last one: titles come before their bearer.
@@ -142,10 +163,7 @@ class SpeakerNaming {
     const Entity& entity = text_.entities[e];
     speaker.entity = e;
     speaker.name = entity.name;
-    // States are feminine unless their verb said otherwise.
-    if (entity.kind == EntityKind::place && speaker.agreement.gender == Gender::unknown) {
-      speaker.agreement.gender = Gender::feminine;
-    }
+    if (speaker.agreement.gender == Gender::unknown) speaker.agreement.gender = entity.gender;
     switch (entity.kind) {
       case EntityKind::organisation: case EntityKind::place: speaker.kind = body_kind(entity); break;
       case EntityKind::group: speaker.kind = SpeakerKind::group; break;
@@ -201,10 +219,28 @@ class SpeakerNaming {
       if (auto subject = subject_of_sentence(report)) return of_entity(*subject, speaker);
     }
     // Somebody named in the same sentence before the cue outranks earlier speakers.
+    if (auto subject = own_subject_before(report, reports)) return of_entity(*subject, speaker);
     if (const Speaker* last = last_agreeing(report, reports)) return repeat(*last, speaker);
     if (auto near = agreeing_entity_before(report)) return of_entity(*near, speaker);
     if (!history_.empty()) return repeat(history_.back(), speaker);
     return speaker;
+  }
+
+  // The first person of the sentence, when no report stands between it and the cue.
+  std::optional<EntityIndex> own_subject_before(const Report& report, const std::vector<Report>& reports) const {
+    const std::uint32_t begin = sentence_begin(text_, blocks_[report.block], report.at);
+    const bool reported = std::any_of(reports.begin(), reports.end(), [&](const Report& other) {
+      return other.block == report.block && other.at >= begin && other.at < report.at;
+    });
+    if (reported) return std::nullopt;
+    for (std::uint32_t i = begin; i < report.at; ++i) {
+      const std::uint32_t e = text_.entity_at[i];
+      if (e == kNone || text_.entities[e].kind != EntityKind::person) continue;
+      Morphology own;
+      own.gender = text_.entities[e].gender;
+      if (agrees(own, report.agreement)) return e;
+    }
+    return std::nullopt;
   }
 
   // A participle hangs from the report before it in its sentence, whatever is nested in that.
@@ -264,8 +300,10 @@ class SpeakerNaming {
         const std::uint32_t e = text_.entity_at[i];
         if (e == kNone) continue;
         const EntityKind kind = text_.entities[e].kind;
-        const bool feminine = report.agreement.gender == Gender::feminine;
-        if (kind == EntityKind::person || (feminine && kind == EntityKind::organisation)) return e;
+        Morphology own;
+        own.gender = text_.entities[e].gender;
+        if (!agrees(own, report.agreement)) continue;
+        if (kind == EntityKind::person || (own.gender == Gender::feminine && kind == EntityKind::organisation)) return e;
       }
     }
     return std::nullopt;

@@ -281,6 +281,8 @@ class Resolver {
     if (words.empty()) return;
     const std::string head(without_article(words.front()));
     Draft* found = nullptr;
+    Draft* headless_found = nullptr;
+    std::uint32_t headless_at = 0;
     for (Draft& draft : drafts_) {
       if (draft.entity.kind != EntityKind::organisation || draft.words.empty()) continue;
       const bool same_head = without_article(draft.words.front()) == head;
@@ -290,6 +292,14 @@ class Resolver {
         found = &draft;
       }
     }
+    // الشركة after a name without a head (أوبر): the last such body.
+    for (Draft& draft : drafts_) {
+      const bool headless = draft.entity.kind == EntityKind::organisation && !draft.words.empty() &&
+                            !lexicon_.body_heads.has(without_article(draft.words.front()));
+      const std::uint32_t last = headless && found == nullptr ? last_before(draft, named) : 0;
+      if (last > headless_at) headless_found = &draft, headless_at = last;
+    }
+    if (found == nullptr) found = headless_found;
     if (found != nullptr) found->entity.mentions.push_back(named.mention);
   }
 
@@ -299,6 +309,33 @@ class Resolver {
     drafts_.emplace_back();
     drafts_.back().entity.kind = kind;
     return drafts_.back();
+  }
+
+  static Gender gender_named(std::string_view g) {
+    return g == "m" ? Gender::masculine : g == "f" ? Gender::feminine : Gender::unknown;
+  }
+
+  // By the given name, the title, the head noun, the country; states and towns are feminine.
+  Gender gender_of(const Draft& draft) const {
+    auto look_up = [](const language::Table& table, std::string_view key, std::uint32_t column) {
+      const auto rows = table.find(key);
+      return rows.empty() ? Gender::unknown : gender_named(table.cell(rows.begin, column));
+    };
+    Gender gender = Gender::unknown;
+    switch (draft.entity.kind) {
+      case EntityKind::person:
+        if (!draft.roles.empty()) gender = look_up(lexicon_.titles, draft.roles.front().front(), 1);
+        if (gender == Gender::unknown && !draft.words.empty()) {
+          gender = look_up(lexicon_.given_names, draft.words.front(), 1);
+        }
+        return gender;
+      case EntityKind::organisation:
+        return draft.words.empty() ? gender : look_up(lexicon_.body_heads, without_article(draft.words.front()), 2);
+      case EntityKind::place:
+        gender = look_up(lexicon_.countries, text::fold(draft.entity.name), 4);
+        return gender == Gender::unknown ? Gender::feminine : gender;
+      default: return gender;
+    }
   }
 
   void sort_mentions() {
@@ -318,6 +355,7 @@ class Resolver {
     for (Draft& draft : drafts_) {
       Entity& entity = draft.entity;
       const bool wants_latin = entity.kind == EntityKind::person || entity.kind == EntityKind::place;
+      entity.gender = gender_of(draft);
       if (wants_latin && entity.latin.empty() && !draft.words.empty()) entity.latin = latin_of(draft);
       out.push_back(std::move(entity));
     }

@@ -35,6 +35,7 @@ void Scanner::scan(TokenRange block, std::vector<Named>& out) {
       if (next > at) break;
     }
     if (next == at && starts_name(at, false)) next = take_person(at, {});
+    if (next == at) next = take_named_by_office(at);
     at = std::max(next, at + 1);
   }
 }
@@ -135,6 +136,26 @@ std::uint32_t Scanner::person_end(std::uint32_t at, bool after_title) const {
   const bool stands_alone = first.has(Clue::family) || after_title ||
                             (first.has(Clue::given) && !first.has(Clue::ambiguous) && first.has(Clue::unknown));
   return stands_alone ? end : at;
+}
+
+// باهرام قاسمي، المتحدث …: an office set off behind two words makes them a name,
+// whatever the first of them looks like.
+std::uint32_t Scanner::take_named_by_office(std::uint32_t at) {
+  if (at + 3 >= block_.end || !clues_[at + 1].has(Clue::family | Clue::unknown) || clues_[at + 1].name_cut != 0) return at;
+  constexpr std::uint32_t ordinary = Clue::function | Clue::title | Clue::body_head | Clue::place_head | Clue::nationality;
+  const Token& first = words_.tokens[at];
+  if (first.kind != TokenKind::word || clues_[at].has(ordinary) || clues_[at + 1].has(ordinary) ||
+      words_.form(at).starts_with("\u0627\u0644")) {
+    return at;
+  }
+  std::uint32_t end = at + 2;
+  while (end < block_.end && end - at < kLongestName && goes_on_name(end, at)) ++end;
+  const bool office = is_mark(end, "\u060C") && end + 1 < block_.end && clues_[end + 1].has(Clue::title) &&
+                      is_definite(end + 1) && !is_place_or_body(at, end);
+  if (!office) return at;
+  add({at, end}, 0, EntityKind::person, MentionForm::name);
+  take_role_after(end, out_->back());
+  return end;
 }
 
 std::uint32_t Scanner::take_person(std::uint32_t at, TokenRange title) {

@@ -22,6 +22,7 @@ class Scanner {
   // Each returns the token after what it took, or `at` when it took nothing.
   std::uint32_t take_role(std::uint32_t at);
   std::uint32_t take_person(std::uint32_t at, TokenRange title);
+  std::uint32_t take_named_by_office(std::uint32_t at);
   std::uint32_t take_known(std::uint32_t at);
   std::uint32_t take_body(std::uint32_t at);
   std::uint32_t take_placed(std::uint32_t at);

@@ -239,8 +239,9 @@ def family_rows(data, lexicon, pairs, one, two, given, sense):
         if fold(name) not in found and latin:
             found[fold(name)] = [name, latin, ambiguous]
 
-    for row in read_table(os.path.join(HERE, "family_arabic.tsv")):
-        put(*row)
+    for table in ("family_arabic.tsv", "family_foreign.tsv"):
+        for row in read_table(os.path.join(HERE, table)):
+            put(*row)
     parts = {row[0] for row in read_table(os.path.join(lexicon, "name_particles.tsv"))}
     parts |= {row[0] for row in read_table(os.path.join(HERE, "not_names.tsv"))}
     for row in read_table(os.path.join(lexicon, "people.tsv")):
@@ -279,7 +280,7 @@ def main(data, cache, lexicon):
     family = family_rows(data, lexicon, pairs, one, two, given, sense)
     mark_ambiguous(family, one, two, sense)
     write_table(os.path.join(lexicon, "family_names.tsv"), "family_names", ["name", "latin", "ambiguous"],
-                ["source: by hand (train/names/family_arabic.tsv, people.tsv); Wikidata and google/transliteration name pairs;",
+                ["source: by hand (train/names/family_*.tsv, people.tsv); Wikidata and google/transliteration name pairs;",
                  "  ANERcorp; arwikicats; kept where the raw news text has them", *HEADER,
                  "ambiguous: 1 where the word is often no name."], family)
     print(len(given), len(family))
