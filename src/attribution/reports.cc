@@ -123,6 +123,8 @@ class ReportFinder {
     take_content(opener, report);
     if (!report.participle) report.source = source_of(i, cue, opener);
     // قال … قائلا: the finite verb is the cue.
+    const bool inside_marks = block_->quotation_at(i) != nullptr;
+    if (inside_marks && (report.source.empty() || text_.entity_at[report.source.begin] == kNone)) return;
     if (is_impersonal(i, cue, report) || is_told_already(report)) return;
     keep(std::move(report));
   }

@@ -40,7 +40,10 @@ class SpeakerNaming {
  private:
   // ------------------------------------------------------------ a source is there
 
-  Speaker named(const Report& report) const {
+  Speaker named(Report report) const {
+    while (report.source.size() > 1 && text_.words.tokens[report.source.begin].kind == TokenKind::punctuation) {
+      ++report.source.begin;
+    }
     Speaker speaker;
     speaker.agreement = report.agreement;
     speaker.at = report.source.begin;

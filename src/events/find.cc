@@ -84,7 +84,7 @@ class EventFinder {
     std::set<EntityIndex> people, bodies;
     for (std::uint32_t t = begin; t < end; ++t) {
       const EntityIndex e = entity_at_[t];
-      if (e == kNobody || is_speaker_of_clause(e, t, i)) continue;
+      if (e == kNobody || t == i || is_speaker_of_clause(e, t, i)) continue;
       const EntityKind kind = entities_[e].kind;
       if (kind == EntityKind::person) people.insert(e);
       else if (kind == EntityKind::organisation || (kind == EntityKind::place && is_state(e) && !after_in(t))) bodies.insert(e);

@@ -31,7 +31,7 @@ std::uint32_t title_bits(const Lexicon& lexicon, std::string_view base) {
     const std::string_view use = lexicon.titles.cell(row, 4);
     if (use == "kin") bits |= Clue::kin;
     else if (use == "courtesy") bits |= Clue::courtesy;
-    else bits |= Clue::title;
+    else bits |= use == "honorific" ? Clue::title | Clue::honorific : Clue::title;
     if (lexicon.titles.cell(row, 2) != "s") bits |= Clue::plural_title;
   }
   return bits;
@@ -72,7 +72,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
       {&Lexicon::nationalities, "nationalities", {"form", "alpha2", "gender", "number"}},
       {&Lexicon::organisations, "organisations", {"name", "kind", "alpha2", "english", "canonical"}},
       {&Lexicon::body_heads, "organisation_heads", {"head", "kind", "gender"}},
-      {&Lexicon::places, "places", {"name", "kind", "alpha2", "geonames", "english"}},
+      {&Lexicon::places, "places", {"name", "kind", "alpha2", "geonames", "english", "ambiguous"}},
       {&Lexicon::place_heads, "place_heads", {"head", "kind", "gender"}},
       {&Lexicon::given_names, "given_names", {"name", "gender", "latin", "ambiguous"}},
       {&Lexicon::family_names, "family_names", {"name", "latin", "ambiguous"}},

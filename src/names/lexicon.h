@@ -35,6 +35,7 @@ struct Clue {
     time_word = 1u << 16,
     verb = 1u << 17,
     plural_title = 1u << 18,
+    honorific = 1u << 19,      // an office or rank that only stands before a name
     name_part = given | family | prefix | infix | suffix,
   };
   std::uint32_t bits = 0;

@@ -234,6 +234,10 @@ class Resolver {
         for (const std::string& form : {plain, with_article}) {
           const auto rows = lexicon_.countries.find(form);
           if (!rows.empty()) return std::string(lexicon_.countries.cell(rows.begin, 1));
+          const auto towns = lexicon_.places.find(form);
+          if (!towns.empty() && !lexicon_.places.cell(towns.begin, 4).empty()) {
+            return std::string(lexicon_.places.cell(towns.begin, 4));
+          }
         }
         return plain;
       case EntityKind::group: return std::string(without_article(plain));

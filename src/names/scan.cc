@@ -5,6 +5,7 @@
 namespace naqlan::names {
 namespace {
 
+constexpr std::uint32_t kArticleBytes = 4;
 constexpr std::uint32_t kLongestRole = 14;    // tokens
 constexpr std::uint32_t kLongestName = 7;
 constexpr std::uint32_t kLongestBody = 9;
@@ -239,6 +240,19 @@ bool Scanner::is_definite_role(TokenRange role) const {
                                !clues_[next + 1].has(Clue::function));
 }
 
+// A role that describes without a name ends before its circumstances: اللاجئين إلى
+// قراهم is اللاجئين, but المتحدث باسم الوزارة stays whole.
+TokenRange Scanner::core_of_role(TokenRange role) const {
+  const auto& function_words = *lexicon_.function_words;
+  for (std::uint32_t i = role.begin + 1; i < role.end; ++i) {
+    const auto classes = function_words.find(words_.form(i)).classes;
+    const bool in_name_of = words_.form(i).size() > 6 && words_.form(i).starts_with("\u0628");
+    const bool glued = words_.tokens[i].proclitics & Proclitics::bi && classes == 0;
+    if (glued || (classes & grammar::WordClass::preposition && !in_name_of)) return {role.begin, i};
+  }
+  return role;
+}
+
 std::uint32_t Scanner::take_role(std::uint32_t at) {
   const Clue& clue = clues_[at];
   if (!clue.has(Clue::title | Clue::courtesy) || clue.has(Clue::verb) || words_.tokens[at].kind != TokenKind::word) return at;
@@ -252,9 +266,9 @@ std::uint32_t Scanner::take_role(std::uint32_t at) {
     const std::uint32_t name_end = take_person(name, office ? role : TokenRange{});
     if (name_end > name) return name_end;
   }
-  if (!office || !is_definite_role(role)) return at;
+  if (!office || clue.has(Clue::honorific) || !is_definite_role(role)) return at;
   role_complement_ = at + 1;
-  add(role, clue.noun_cut, EntityKind::person, MentionForm::description);
+  add(core_of_role(role), clue.noun_cut, EntityKind::person, MentionForm::description);
   // Bodies and places inside the role are found in their turn.
   return at + 1;
 }
@@ -271,6 +285,18 @@ std::uint32_t Scanner::known_end(std::uint32_t at) const {
 
 EntityKind kind_of_place(std::string_view) { return EntityKind::place; }
 
+// القائم, صور: also ordinary words, and places only where the sentence says so.
+bool Scanner::is_doubtful_place(std::uint32_t at, const PhraseMatch& match) const {
+  if (lexicon_.phrase(lexicon_.countries, words_, at, block_.end)) return false;
+  constexpr std::uint32_t kAmbiguous = 5;
+  if (lexicon_.places.cell(match.row, kAmbiguous) != "1") return false;
+  if (match.cut > 0 && words_.tokens[at].proclitics & Proclitics::bi) return false;
+  const bool led = at > block_.begin && (clues_[at - 1].has(Clue::place_head) ||
+                                         lexicon_.function_words->find(words_.form(at - 1)).classes &
+                                             grammar::WordClass::preposition);
+  return !led;
+}
+
 std::uint32_t Scanner::take_known(std::uint32_t at) {
   if (clues_[at].has(Clue::function)) return at;
   struct Source { const language::Table* table; EntityKind kind; };
@@ -286,6 +312,7 @@ std::uint32_t Scanner::take_known(std::uint32_t at) {
     if (match && (!best || match->end > best->end)) best = match, kind = source.kind;
   }
   if (!best) return at;
+  if (kind == EntityKind::place && is_doubtful_place(at, *best)) return at;
   // A given name that a longer name grows from is a person, whatever place bears it.
   if (kind != EntityKind::person && clues_[at].has(Clue::given) && clues_[at].name_cut == best->cut &&
       person_end(at, false) > best->end) {
@@ -331,7 +358,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
     const bool joined = proclitics & Proclitics::wa;
     if (joined && (!is_definite(i) || clues_[i].has(Clue::body_head | Clue::title | Clue::nationality) || i < at + 2)) break;
     if (definite && !is_definite(i) && !(proclitics & Proclitics::li) && !clues_[i].has(Clue::nationality)) break;
-    if ((proclitics & Proclitics::li) && !(proclitics & Proclitics::al)) break;
+    if ((proclitics & Proclitics::li) && (!(proclitics & Proclitics::al) || i == at + 1)) break;
     if (clues_[i].has(Clue::title) && definite) break;
     definite = definite || is_definite(i);
   }
@@ -348,12 +375,10 @@ std::uint32_t Scanner::take_body(std::uint32_t at) {
   bool specific = false;
   for (std::uint32_t i = at; i < end; ++i) specific |= is_definite(i) || words_.tokens[i].kind != TokenKind::word;
   if (!specific) return at;
-  add({at, end}, clue.noun_cut, EntityKind::organisation, alone ? MentionForm::description : MentionForm::name);
-  if (alone && words_.tokens[at].proclitics & Proclitics::al) {
-    // A description keeps its article.
-    out_->back().mention.span.begin =
-        grammar::without_front(article_.text, words_.tokens[at], clue.noun_cut >= 4 ? clue.noun_cut - 4 : 0).begin;
-  }
+  // The article belongs to the name.
+  const bool article = words_.tokens[at].proclitics & Proclitics::al && clue.noun_cut >= kArticleBytes;
+  add({at, end}, article ? clue.noun_cut - kArticleBytes : clue.noun_cut, EntityKind::organisation,
+      alone ? MentionForm::description : MentionForm::name);
   return end;
 }
 

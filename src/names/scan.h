@@ -44,6 +44,8 @@ class Scanner {
   bool is_definite(std::uint32_t at) const;
   bool in_noun_phrase(std::uint32_t at) const;
   bool is_definite_role(TokenRange role) const;
+  bool is_doubtful_place(std::uint32_t at, const PhraseMatch& match) const;
+  TokenRange core_of_role(TokenRange role) const;
   void add(TokenRange tokens, std::uint32_t cut, EntityKind kind, MentionForm form, TokenRange title = {});
 
   const Article& article_;

@@ -55,12 +55,12 @@ std::string clock_text(int minutes) {
 int minutes_told(const Match& match) {
   int minutes = -1;
   for (std::size_t i = 0; i < match.count && minutes < 0; ++i) {
-    const auto number = static_cast<int>(match.atoms[i]->number);
+    const double number = match.atoms[i]->number;
     switch (match.atoms[i]->time_class) {
       case TimeClass::clock_number:
-      case TimeClass::four_digits: minutes = number; break;
-      case TimeClass::hour: minutes = number * 60; break;
-      case TimeClass::ordinal: minutes = number <= 12 ? number * 60 : -1; break;
+      case TimeClass::four_digits: minutes = static_cast<int>(number); break;
+      case TimeClass::hour: minutes = static_cast<int>(number) * 60; break;
+      case TimeClass::ordinal: minutes = number <= 12 ? static_cast<int>(number) * 60 : -1; break;
       case TimeClass::midnight: minutes = 0; break;
       default: break;
     }

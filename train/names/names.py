@@ -223,6 +223,11 @@ def mark_ambiguous(rows, one, two, sense):
             row[-1] = sense.ambiguous(row[0], near)
 
 
+def hand_families():
+    """Family names known by hand."""
+    return [row for table in ("family_arabic.tsv", "family_foreign.tsv") for row in read_table(os.path.join(HERE, table))]
+
+
 def other_words(lexicon):
     """Words that other tables own: countries, places, bodies, titles, and those barred by hand."""
     words = {fold(row[0]) for table in ("not_names.tsv", "places_by_hand.tsv") for row in read_table(os.path.join(HERE, table))}
@@ -239,9 +244,8 @@ def family_rows(data, lexicon, pairs, one, two, given, sense):
         if fold(name) not in found and latin:
             found[fold(name)] = [name, latin, ambiguous]
 
-    for table in ("family_arabic.tsv", "family_foreign.tsv"):
-        for row in read_table(os.path.join(HERE, table)):
-            put(*row)
+    for row in hand_families():
+        put(*row)
     parts = {row[0] for row in read_table(os.path.join(lexicon, "name_particles.tsv"))}
     parts |= {row[0] for row in read_table(os.path.join(HERE, "not_names.tsv"))}
     for row in read_table(os.path.join(lexicon, "people.tsv")):
@@ -279,6 +283,9 @@ def main(data, cache, lexicon):
     given += heads_of_names(given, data, pairs, one, two, sense)
     family = family_rows(data, lexicon, pairs, one, two, given, sense)
     mark_ambiguous(family, one, two, sense)
+    doubtful = {row[0] for row in given if row[3] == "1"} - {row[0] for row in hand_families()}
+    for row in family:
+        row[-1] = "1" if row[0] in doubtful else row[-1]
     write_table(os.path.join(lexicon, "family_names.tsv"), "family_names", ["name", "latin", "ambiguous"],
                 ["source: by hand (train/names/family_*.tsv, people.tsv); Wikidata and google/transliteration name pairs;",
                  "  ANERcorp; arwikicats; kept where the raw news text has them", *HEADER,

@@ -86,11 +86,26 @@ class Words:
         return " " in name or (fold(name) not in self.people | self.barred and self.sense.share(name) < 0.3)
 
 
+def bare(name):
+    """The name without marks and without what follows a comma or bracket."""
+    return re.split("[،,(]", clean(name))[0].strip()
+
+
+def town_numbers(text):
+    """GeoNames ids by fold and country."""
+    numbers = {}
+    for line in text.splitlines():
+        key, name = line.split("\t")[:2]
+        if key.isdigit():
+            numbers.setdefault((fold(bare(name)), country_of(int(key))), key)
+    return numbers
+
+
 def geonames_rows(text, words):
     """Rows of the GeoNames table: divisions of all countries, towns of the Arab world, attested towns elsewhere."""
     for line in text.splitlines():
         key, name = line.split("\t")[:2]
-        name = re.split("[،,(]", clean(name))[0].strip()
+        name = bare(name)
         if len(name) < 3 or not re.fullmatch("[ء-ي -]+", name) or name in JUNK:
             continue
         if key[:2].isalpha():
@@ -123,10 +138,7 @@ def main(data, cache, lexicon):
     with tarfile.open(os.path.join(data, "gaz", "gaz.tar.xz")) as archive:
         geonames = members(archive, "debian/geonames.ar.tsv")
         latin = english_names(members(archive, "libgweather-4.0-locations.ar.tsv"), members(archive, "cities_cities_full.json"))
-    numbers = {}
-    for name, kind, code, number, _ in geonames_rows(geonames, words):
-        if number:
-            numbers.setdefault((fold(name), code), number)
+    numbers = town_numbers(geonames)
     for name, kind, code, english, ambiguous in read_table(os.path.join(HERE, "places_by_hand.tsv")):
         rows.append([name, kind, code, numbers.get((fold(name), code), ""), english, ambiguous])
         seen.add(fold(name))
