@@ -71,7 +71,9 @@ class Search {
   // that is written in digits or with scale words is told from a mere word.
   std::uint32_t take_count(const Numeral& numeral) {
     const std::uint32_t next = numeral.tokens.end;
-    if (next < end_ && is_counted(next)) {
+    // الثلاثة, واحد: in words these follow what they count.
+    const bool behind = !numeral.digits && !numeral.scaled && (numeral.front.article || numeral.value == 1);
+    if (!behind && next < end_ && is_counted(next)) {
       return add(Amount::Kind::count, numeral.value, numeral.front, {numeral.tokens.begin, next + 1}, counted(next));
     }
     if (!numeral.digits && !numeral.scaled && numeral.value < 3) return next;

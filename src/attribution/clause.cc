@@ -282,6 +282,8 @@ TokenRange source_in(const Text& text, const Block& block, TokenRange range) {
     }
     const auto pos = token.morphology.pos;
     if (pos == PartOfSpeech::verb && token.origin == Origin::lexicon) break;
+    // ووصف الأسد العقوبات …: after a name its verb's object begins.
+    if (named && token.proclitics & Proclitics::al && text.words.tokens[i - 1].kind != TokenKind::punctuation) break;
     const bool told = token.proclitics & (Proclitics::li | Proclitics::bi) && (named || i == range.begin);
     const bool medium = token.proclitics & Proclitics::li &&
                         text.cues.frame_word(words.form(i)) & FrameWord::outlet;

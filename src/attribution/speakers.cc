@@ -50,9 +50,6 @@ class SpeakerNaming {
     const std::string_view first = head_of(report.source);
     speaker.head = without_article(first);
     const std::uint32_t frame = text_.cues.frame_word(first);
-    if (frame & FrameWord::last_one) {
-      if (auto last = last_person_before(report.source.begin)) return of_entity(*last, speaker);
-    }
     if (auto entity = head_name(report.source)) return of_entity(*entity, speaker);
     if (auto entity = bearer_of(report.source.begin)) return of_entity(*entity, speaker);
     if (frame & FrameWord::statement) {

@@ -48,7 +48,11 @@ class ShortForms {
   void find(std::uint32_t at, std::string_view text, std::vector<Named>& out) const {
     if (words_.tokens[at].kind != TokenKind::word && words_.tokens[at].kind != TokenKind::latin) return;
     for (const grammar::Cut& cut : grammar::cuts_of(words_.form(at))) {
-      const auto it = cut.article ? forms_.end() : forms_.find(words_.form(at).substr(cut.form_bytes));
+      const std::string_view form = words_.form(at);
+      const bool fused = cut.article && cut.preposition && form.substr(cut.form_bytes - 2, 2) == "\u0644";
+      if (cut.article && !fused) continue;
+      const std::string word = (fused ? "\u0627\u0644" : "") + std::string(form.substr(cut.form_bytes));
+      const auto it = forms_.find(word);
       if (it == forms_.end()) continue;
       Named named;
       named.mention.tokens = {at, at + 1};
@@ -73,6 +77,23 @@ class ShortForms {
   std::unordered_map<std::string_view, EntityKind> forms_;
 };
 
+// قال الأخير: whoever was named last. After a noun it only says which (العام الأخير).
+void find_last_ones(const Article& article, const Words& words, const Lexicon& lexicon, std::vector<Named>& out) {
+  for (std::uint32_t i = 1; i < words.tokens.size(); ++i) {
+    const auto found = lexicon.function_words->find(words.form(i));
+    if (words.tokens[i].kind != TokenKind::word || !(found.classes & grammar::WordClass::ordinal_last)) continue;
+    const PartOfSpeech before = words.tokens[i - 1].morphology.pos;
+    if (before == PartOfSpeech::noun || before == PartOfSpeech::adjective || before == PartOfSpeech::proper_noun) continue;
+    Named named;
+    named.mention.tokens = {i, i + 1};
+    named.mention.kind = EntityKind::person;
+    named.mention.form = MentionForm::pronoun;
+    named.mention.span = grammar::without_front(article.text, words.tokens[i],
+                                                static_cast<std::uint32_t>(found.letters_before.size()));
+    out.push_back(named);
+  }
+}
+
 void in_text_order(std::vector<Named>& named) {
   std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
     return a.mention.span.begin < b.mention.span.begin;
@@ -95,6 +116,7 @@ std::vector<Named> find(const Article& article, const Words& words, const Lexico
   for (std::uint32_t i = 0; i < taken.size(); ++i) {
     if (!taken[i]) short_forms.find(i, article.text, out);
   }
+  find_last_ones(article, words, lexicon, out);
   in_text_order(out);
   return out;
 }

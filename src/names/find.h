@@ -21,6 +21,7 @@ Result<std::shared_ptr<const Lexicon>> open_lexicon(const language::Data& data);
 struct Named {
   Mention mention;
   TokenRange title;          // the words of office beside the name; may be empty
+  bool second_name = false;  // another name of the mention before it: وكالة كذا «فلانة»
 };
 std::vector<Named> find(const Article& article, const Words& words, const Lexicon& lexicon);
 

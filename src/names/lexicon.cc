@@ -55,6 +55,16 @@ bool is_likely(const Cut& cut, const Token& token) {
   return token.proclitics & Proclitics::al && cut.form_bytes + kArticleBytes == stem;
 }
 
+// للأسد: the article that names carry is written as a second ل.
+bool is_fused(std::string_view form, const Cut& cut) {
+  return cut.article && cut.preposition && form.substr(cut.form_bytes - 2, 2) == "\u0644";
+}
+
+std::string with_article(std::string_view form, const Cut& cut, bool fused) {
+  std::string word = fused ? "\u0627\u0644" : "";
+  return word += form.substr(cut.form_bytes);
+}
+
 bool joins_phrase(TokenKind kind) {
   return kind == TokenKind::word || kind == TokenKind::latin || kind == TokenKind::number;
 }
@@ -93,8 +103,9 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
 
 void Lexicon::add_name_bits(std::string_view form, const Token& token, Clue& clue) const {
   for (const Cut& cut : grammar::cuts_of(form)) {
-    if (cut.article || !is_likely(cut, token)) continue;
-    if (const std::uint32_t bits = name_bits(*this, form.substr(cut.form_bytes))) {
+    const bool fused = is_fused(form, cut);
+    if ((cut.article && !fused) || !is_likely(cut, token)) continue;
+    if (const std::uint32_t bits = name_bits(*this, with_article(form, cut, fused))) {
       clue.bits |= bits;
       clue.name_cut = cut.form_bytes;
       return;
@@ -142,10 +153,9 @@ std::optional<PhraseMatch> Lexicon::phrase(const language::Table& table, const W
   const std::string_view form = words.form(token);
   for (const Cut& cut : grammar::cuts_of(form)) {
     // Keys carry their article; after ل it is written as a second ل.
-    const bool fused = cut.article && cut.preposition && form.substr(cut.form_bytes - 2, 2) == "\u0644";
+    const bool fused = is_fused(form, cut);
     if ((cut.article && !fused) || !is_likely(cut, words.tokens[token])) continue;
-    std::string key = fused ? "\u0627\u0644" : "";
-    key += form.substr(cut.form_bytes);
+    std::string key = with_article(form, cut, fused);
     const std::uint32_t longest = table.longest_phrase(key);
     for (std::uint32_t n = 1; n <= longest; ++n) {
       const language::Rows rows = table.find(key);

@@ -15,6 +15,7 @@
 #include "names/romanise.h"
 #include "text/fold.h"
 #include "text/letters.h"
+#include "text/utf8.h"
 
 namespace naqlan::names {
 namespace {
@@ -54,6 +55,7 @@ struct Draft {
   std::vector<std::vector<std::string>> roles;     // words of each role, without articles
   std::set<std::string> aliases;
   bool by_name = false;
+  bool described = false;                          // its name is only a description so far
 };
 
 class Resolver {
@@ -68,9 +70,14 @@ class Resolver {
     for (const Named& each : named) {
       if (is_person_name(each)) continue;
       const bool person = each.mention.kind == EntityKind::person;
+      if (each.mention.form == MentionForm::pronoun) continue;
       if (person) add_role_description(each);
       else if (each.mention.form == MentionForm::description) add_body_description(each);
       else add_thing(each);
+    }
+    sort_mentions();
+    for (const Named& each : named) {
+      if (each.mention.form == MentionForm::pronoun) add_last_one(each);
     }
     sort_mentions();
     return finished();
@@ -182,6 +189,19 @@ class Resolver {
     bearer->entity.mentions.push_back(mention);
   }
 
+  void add_last_one(const Named& named) {
+    const bool feminine = article_.slice(named.mention.span).ends_with("\u0629");
+    Draft* last = nullptr;
+    for (Draft& draft : drafts_) {
+      const bool body = draft.entity.kind == EntityKind::organisation;
+      if (draft.entity.kind != EntityKind::person && !(body && feminine)) continue;
+      const Gender gender = gender_of(draft);
+      if (gender != Gender::unknown && (gender == Gender::feminine) != feminine) continue;
+      if (last_before(draft, named) > (last == nullptr ? 0 : last_before(*last, named))) last = &draft;
+    }
+    if (last != nullptr) last->entity.mentions.push_back(named.mention);
+  }
+
   static bool inside_own_role(const Draft* bearer, TextSpan span) {
     return bearer != nullptr && std::any_of(bearer->entity.roles.begin(), bearer->entity.roles.end(),
                                             [&](TextSpan role) { return role.overlaps(span); });
@@ -199,6 +219,7 @@ class Resolver {
 
   void add_thing(const Named& named) {
     const std::string key = key_of(named);
+    if (named.second_name && last_thing_ < drafts_.size()) return add_second_name(named, key, drafts_[last_thing_]);
     Draft* found = nullptr;
     for (Draft& draft : drafts_) {
       const bool same_kind = draft.entity.kind == named.mention.kind;
@@ -210,12 +231,30 @@ class Resolver {
       set_ids(named, *found);
     }
     const auto words = words_in(article_.slice(named.mention.span));
-    if (found->words.size() < words.size()) {
+    // العاصمة الروسية says which town, but is not its name.
+    const bool described = named.mention.kind == EntityKind::place && words.size() > 1 &&
+                           lexicon_.place_heads.has(without_article(words.front()));
+    if (found->words.empty() || (found->described && !described) ||
+        (found->words.size() < words.size() && described == found->described)) {
       found->words = words;
+      found->described = described;
       found->entity.name = display_name(named.mention.span);
     }
     found->entity.mentions.push_back(named.mention);
     add_aliases(named, *found);
+    last_thing_ = static_cast<std::size_t>(found - drafts_.data());
+  }
+
+  void add_second_name(const Named& named, const std::string& key, Draft& draft) {
+    TextSpan whole = draft.entity.mentions.back().span;
+    draft.aliases.insert(key);
+    draft.aliases.insert(joined(words_in(article_.slice(named.mention.span))));
+    whole.end = named.mention.span.end;
+    const text::Letter closing = text::letter_at(article_.text, whole.end);
+    whole.end += closing.bytes;
+    draft.entity.name = display_name(whole);
+    draft.words = words_in(article_.slice(whole));
+    draft.entity.mentions.push_back(named.mention);
   }
 
   std::string key_of(const Named& named) const {
@@ -376,6 +415,7 @@ class Resolver {
   const Words& words_;
   const Lexicon& lexicon_;
   std::vector<Draft> drafts_;
+  std::size_t last_thing_ = 0;                     // of the latest body, place or work
 };
 
 }  // namespace

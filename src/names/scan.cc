@@ -377,6 +377,15 @@ std::uint32_t Scanner::take_body(std::uint32_t at) {
   if (!specific) return at;
   // The article belongs to the name.
   const bool article = words_.tokens[at].proclitics & Proclitics::al && clue.noun_cut >= kArticleBytes;
+  // A name in marks at the end is a second name of the same body.
+  for (const grammar::Quotation& q : quotations_) {
+    if (q.with_marks.end != end || q.with_marks.begin <= at + 1) continue;
+    add({at, q.with_marks.begin}, article ? clue.noun_cut - kArticleBytes : clue.noun_cut, EntityKind::organisation,
+        MentionForm::name);
+    add(q.inside, 0, EntityKind::organisation, MentionForm::name);
+    out_->back().second_name = true;
+    return end;
+  }
   add({at, end}, article ? clue.noun_cut - kArticleBytes : clue.noun_cut, EntityKind::organisation,
       alone ? MentionForm::description : MentionForm::name);
   return end;
