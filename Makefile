@@ -20,7 +20,7 @@ configure = cmake --preset $(1) --log-level=WARNING > /dev/null
 build = cmake --build build/$(1) --parallel $(JOBS)
 ctest = ctest --test-dir build/$(1) --output-on-failure --parallel $(JOBS)
 
-.PHONY: help run test check score install golden fuzz bench coverage format release clean
+.PHONY: help run test check score install golden fuzz bench coverage picture format release clean
 
 help:  ## this list
 	@echo "Naqlan: who said what, on whose authority, in Arabic news."
@@ -75,6 +75,9 @@ coverage:  ## run the tests with coverage counts; report in build/coverage/repor
 	@$(call build,coverage)
 	@$(call ctest,coverage)
 	@tools/report_coverage.sh build/coverage
+
+picture: release  ## draw the README's picture of a digest anew (needs Chromium)
+	@$(PYTHON) tools/digest_picture.py build/release/bin/naqlan docs/digest.png 47 samples/wordpress_theme.html
 
 format:  ## lay out the sources as .clang-format says
 	@tools/install_packages.sh check

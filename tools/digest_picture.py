@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""digest_picture.py NAQLAN OUT.png FILE [ARGUMENT...] : the picture of a digest in the README.
+"""digest_picture.py NAQLAN OUT.png LINES FILE [ARGUMENT...] : the picture of a digest in the README.
 
-Runs `naqlan read --format text` with colours and draws what a terminal shows. Needs Chromium and the
+Runs `naqlan read --format text` with colours and draws what a terminal shows, the first LINES of it. Needs Chromium and the
 fonts of fonts-dejavu-core; neither is needed for anything else here.
 """
 import html
@@ -47,17 +47,19 @@ def draw(lines, out):
         page = Path(folder) / 'digest.html'
         page.write_text(PAGE.format(lines=''.join(map(to_html, lines))), encoding='utf-8')
         width, height = 9.05 * COLUMNS + 60, 22.5 * len(lines) + 40
-        subprocess.run([browser, '--headless', '--no-sandbox', '--hide-scrollbars', '--force-device-scale-factor=2',
+        subprocess.run([browser, '--headless', '--no-sandbox', '--hide-scrollbars', '--force-device-scale-factor=1.5',
                         f'--window-size={int(width)},{int(height)}', f'--screenshot={Path(out).resolve()}',
                         page.as_uri()], check=True, stderr=subprocess.DEVNULL)
 
 
 def main():
-    program, out, file, *arguments = sys.argv[1:]
+    program, out, lines, file, *arguments = sys.argv[1:]
     done = subprocess.run([program, 'read', '--format', 'text', '--color', 'always', '--width', str(COLUMNS),
                            *arguments, file], check=True, stdout=subprocess.PIPE)
-    draw([f'$ naqlan read --format text {shlex.join([*arguments, file])}', '',
-          *done.stdout.decode().rstrip('\n').split('\n')], out)
+    digest = done.stdout.decode().rstrip('\n').split('\n')
+    more = ['', f'\x1b[2m… and {len(digest) - int(lines)} lines more: what else was found, and what was left out\x1b[0m']
+    draw([f'$ naqlan read --format text {shlex.join([*arguments, file])}', '', *digest[:int(lines)],
+          *(more if len(digest) > int(lines) else [])], out)
 
 
 if __name__ == '__main__':

@@ -197,12 +197,12 @@ struct EntityIds {
 
 struct Entity {
   EntityKind kind = EntityKind::other;
-  Gender gender = Gender::unknown;   // as verbs agree with it
   std::string name;         // the fullest form in this text
   std::string latin;        // a readable romanisation; may be empty
   EntityIds ids;
   std::vector<Mention> mentions;   // in the order of the text
   std::vector<TextSpan> roles;     // titles and offices that the text gives a person
+  Gender gender = Gender::unknown; // as verbs agree with it
 };
 
 using EntityIndex = std::uint32_t;   // in Record::entities; printed "e1", "e2", …

@@ -67,9 +67,9 @@ def with_unknown(rows, counts, folded):
     rows += [Row(form, "unknown", 0.3) for form in merged(extra)]
     second = Analyses(rows, counts)
     stems = unknown_stems(second.unknown, folded, 12)
-    closed = {fold(row.stem) for row in rows if row.origin == "hand"}
+    known = {fold(row.stem) for row in rows}
     rows += [Row(as_form(stem, counts), "unknown", 0.5) for stem in stems
-             if fold(stem) not in closed]
+             if fold(stem) not in known]
     return rows
 
 

@@ -19,7 +19,7 @@ SPARSITY = 0.6        # counts below this fade: rows that explain nothing alone 
 CAP_FACTOR = 25       # a stem that looks like clitic + word occurs at most this often
                       # for every time it is seen after a clitic
 NAME_FACTOR = 30      # a name that is a common word too: at most this often for each bearer
-CLOSED_SHARE = 0.04   # a noun or verb spelled as a function word: at most this share of it
+CLOSED_SHARE = 0.015  # a noun or verb spelled as a function word: at most this share of it
 
 
 class Estimator:
@@ -95,7 +95,7 @@ class Estimator:
         """Function words, and prepositions and subordinators with a pronoun."""
         spellings = set()
         for row in self.rows:
-            if row.origin != "hand" or row.share < 0.5:
+            if row.origin != "hand" or row.share < 0.8:
                 continue
             if "encl" not in row.feats:
                 spellings.add(row.stem)
@@ -118,12 +118,15 @@ class Estimator:
         return CAP_FACTOR * sum(folded.get(c + stem, 0) for c in clitics) + 2.0
 
     def doubtful_names(self):
-        """Names that another reading of the same word could be."""
+        """Names beside another reading of the same word that has no proclitic either.
+
+        Where all rivals cut off a proclitic, the clitic cap judges.
+        """
         a, doubtful = self.a, set()
         for t in range(len(a.counts)):
             span = range(a.starts[t], a.starts[t + 1])
             proper = [i for i in span if self.rows[a.row[i]].pos == "proper_noun"]
-            if len(proper) < len(span):
+            if any(not a.pro[i] and self.rows[a.row[i]].pos != "proper_noun" for i in span):
                 doubtful.update(a.row[i] for i in proper if not a.pro[i] and not a.enc[i])
         return doubtful
 
