@@ -65,7 +65,8 @@ void print(const Totals& totals) {
   const auto count = static_cast<double>(totals.articles);
   const auto megabytes = [](std::size_t bytes) { return static_cast<double>(bytes) / 1e6; };
   std::printf("articles            %zu (%zu failed)\n", totals.articles, totals.failed);
-  std::printf("text                %.1f MB, records %.1f MB\n", megabytes(totals.text_bytes), megabytes(totals.record_bytes));
+  std::printf("text                %.1f MB, records %.1f MB\n", megabytes(totals.text_bytes),
+              megabytes(totals.record_bytes));
   std::printf("articles a second   %.0f on one thread\n", count / all);
   std::printf("text a second       %.2f MB\n", megabytes(totals.text_bytes) / all);
   std::printf("peak memory         %.0f MiB\n\n", peak_memory_mb());

@@ -7,8 +7,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace naqlan;
-  constexpr std::array<std::string_view, 8> kLabels = {"",           "utf-8",      "windows-1256", "iso-8859-6",
-                                                       "utf-16le",   "x-nonsense", "gb18030",      "iso-2022-jp"};
+  constexpr std::array<std::string_view, 8> kLabels = {"",         "utf-8",      "windows-1256", "iso-8859-6",
+                                                       "utf-16le", "x-nonsense", "gb18030",      "iso-2022-jp"};
   if (size == 0) return 0;
   // The first byte says what the transport declares, and whether markup is expected.
   const std::string_view label = kLabels[data[0] % kLabels.size()];

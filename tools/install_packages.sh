@@ -4,10 +4,10 @@
 # missing it says so in one line and touches nothing.
 set -euo pipefail
 list="$(dirname "$0")/packages.txt"
-groups=" $* "
+groups=" $* "   # with spaces around each, for the search
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-  echo "This is no Debian system: install by hand what tools/packages.txt lists for:$groups" >&2
+  echo "This is no Debian system: install by hand what tools/packages.txt lists for: $*" >&2
   exit 0
 fi
 
@@ -27,7 +27,7 @@ while read -r group package reason; do
 done < "$list"
 
 if [ ${#missing[@]} -eq 0 ]; then
-  echo "All Debian packages are there (tools/packages.txt:$groups)."
+  echo "All Debian packages are there (tools/packages.txt: $*)."
   exit 0
 fi
 

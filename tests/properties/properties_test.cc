@@ -66,7 +66,7 @@ std::vector<std::size_t> unit_starts(const std::string& text, OffsetUnit unit) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (unit == OffsetUnit::bytes || (byte & 0xC0) != 0x80) starts.push_back(i);
-    if (unit == OffsetUnit::utf16 && byte >= 0xF0) starts.push_back(i);   // a pair of units
+    if (unit == OffsetUnit::utf16 && byte >= 0xF0) starts.push_back(i);  // a pair of units
   }
   starts.push_back(text.size());
   return starts;
@@ -106,7 +106,8 @@ void check_chain(const Json& attribution, const Json& record) {
   EXPECT_EQ(chain.front(), "outlet");
   if (!attribution.at("parent").is_null()) {
     const auto known = record.at("attributions");
-    EXPECT_TRUE(std::any_of(known.begin(), known.end(), [&](const Json& a) { return a.at("id") == attribution.at("parent"); }));
+    EXPECT_TRUE(
+        std::any_of(known.begin(), known.end(), [&](const Json& a) { return a.at("id") == attribution.at("parent"); }));
   }
   if (const Json& speaker = attribution.at("speaker"); !speaker.is_null()) {
     EXPECT_EQ(chain.back(), speaker);
@@ -140,7 +141,8 @@ class DamageTo : public testing::TestWithParam<std::string> {};
 
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
   std::string name = info.param;
-  std::replace_if(name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
   return name;
 }
 
@@ -226,10 +228,43 @@ TEST(GeneratedInput, RandomBytesAreReadOrRefused) {
 
 // Arabic letters, marks, signs of direction, emoji, quotation marks and markup in any order.
 TEST(GeneratedInput, RandomPiecesOfPagesAreReadOrRefused) {
-  const std::vector<std::string> pieces = {
-      "\u0642\u0627\u0644 ", "\u0648\u0623\u0636\u0627\u0641 ", "\u0623\u0646\u0651\u064E ", "\u0640", "\u064B", "\u0301", "\u200F", "\u202B", "\u200D",
-      "\U0001F600", "\u201C", "\u201D", "\u00AB", "\u00BB", "\"", ": ", "\u060C ", ". ", "\n", "\n\n", "<p>", "</p>", "<div>", "<h1>",
-      "<script>", "<!--", "-->", "&amp;", "&#1602;", "&#x110000;", "12", "\u0661\u0662", "%", "2021-09-13 ", "\u0627\u0644\u0631\u0626\u064A\u0633 ", "(", ")"};
+  const std::vector<std::string> pieces = {"\u0642\u0627\u0644 ",
+                                           "\u0648\u0623\u0636\u0627\u0641 ",
+                                           "\u0623\u0646\u0651\u064E ",
+                                           "\u0640",
+                                           "\u064B",
+                                           "\u0301",
+                                           "\u200F",
+                                           "\u202B",
+                                           "\u200D",
+                                           "\U0001F600",
+                                           "\u201C",
+                                           "\u201D",
+                                           "\u00AB",
+                                           "\u00BB",
+                                           "\"",
+                                           ": ",
+                                           "\u060C ",
+                                           ". ",
+                                           "\n",
+                                           "\n\n",
+                                           "<p>",
+                                           "</p>",
+                                           "<div>",
+                                           "<h1>",
+                                           "<script>",
+                                           "<!--",
+                                           "-->",
+                                           "&amp;",
+                                           "&#1602;",
+                                           "&#x110000;",
+                                           "12",
+                                           "\u0661\u0662",
+                                           "%",
+                                           "2021-09-13 ",
+                                           "\u0627\u0644\u0631\u0626\u064A\u0633 ",
+                                           "(",
+                                           ")"};
   std::mt19937 random(2);
   for (int round = 0; round < 300; ++round) {
     std::string bytes;

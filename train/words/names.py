@@ -67,7 +67,8 @@ def name_stems(wikidata_path, pairs_path, gaz_folder, morphology, counts):
     for word, count in counts.items():
         folded[fold(word)] += count
     return {stem: weight for stem, weight in stems.items()
-            if len(stem) > 2 and evidence(fold(stem), folded) >= 5}
+            if len(stem) > 2 and not stem.startswith("لل")
+            and evidence(fold(stem), folded) >= 5}
 
 
 def evidence(stem, folded):
