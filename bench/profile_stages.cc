@@ -2,16 +2,16 @@
 // on one thread and prints articles a second, peak memory and the share of each
 // stage, as the tables in docs/PERFORMANCE.md.
 //
-// Fields of a line: text, and perhaps id, title, outlet, author, published (or time).
+// The lines are those that `naqlan read` takes (intake/json_line.h).
 #include <sys/resource.h>
 
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <string>
 
+#include "intake/json_line.h"
 #include "timed_read.h"
 
 namespace naqlan {
@@ -22,34 +22,15 @@ struct Totals {
   std::size_t articles = 0, failed = 0, text_bytes = 0, record_bytes = 0;
 };
 
-std::string field(const nlohmann::json& line, const char* name) {
-  const auto found = line.find(name);
-  return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-RawPage page_of(const nlohmann::json& line) {
-  RawPage page;
-  page.kind = InputKind::text;
-  page.whole = true;
-  page.bytes = field(line, "text");
-  page.id = field(line, "id");
-  page.title = field(line, "title");
-  page.outlet = field(line, "outlet");
-  page.author = field(line, "author");
-  page.published = field(line, line.contains("published") ? "published" : "time");
-  return page;
-}
-
 void read_line(const std::string& line, const reader::Language& ar, Totals& totals) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
   ++totals.articles;
-  if (!json.is_object()) {
+  const intake::Page page = intake::page_of_line(line, "input", "line " + std::to_string(totals.articles));
+  if (page.error) {
     ++totals.failed;
     return;
   }
-  const RawPage page = page_of(json);
-  const auto printed = bench::timed_read(page, ar, {}, totals.seconds);
-  totals.text_bytes += page.bytes.size();
+  const auto printed = bench::timed_read(page.raw, ar, {}, totals.seconds);
+  totals.text_bytes += page.raw.bytes.size();
   totals.record_bytes += printed ? printed->size() : 0;
   totals.failed += !printed;
 }
@@ -88,8 +69,8 @@ int run(std::istream& in) {
   for (std::string line; std::getline(in, line);) {
     if (!line.empty()) read_line(line, *ar, totals);
   }
-  if (totals.articles == 0) {
-    std::fprintf(stderr, "no articles\n");
+  if (totals.articles == totals.failed) {
+    std::fprintf(stderr, "no articles among %zu lines\n", totals.articles);
     return 1;
   }
   print(totals);

@@ -117,7 +117,9 @@ def measure(analyser, golds):
         scores["upos"] += upos == gold.upos
         coarse = COARSE.get(upos, upos) == COARSE.get(gold.upos, gold.upos)
         scores["coarse"] += coarse
-        scores["lemma"] += same_lemma(gold, found)
+        if gold.lemma != "_":
+            scores["lemmas"] += 1
+            scores["lemma"] += same_lemma(gold, found)
         if not coarse:
             confusion[gold.word, gold.upos, upos, found.lemma] += 1
     return scores, errors, confusion
@@ -134,8 +136,8 @@ def main():
     size = scores["words"]
     print(f"words {size}")
     print(f"all clitics right {scores['clitics'] / size:.4f}")
-    for name in ("upos", "coarse", "lemma"):
-        print(f"{name} of those {scores[name] / scores['clitics']:.4f}")
+    for name, base in (("upos", "clitics"), ("coarse", "clitics"), ("lemma", "lemmas")):
+        print(f"{name} of those {scores[name] / max(1, scores[base]):.4f}")
     for table in (errors, confusion):
         for item, count in table.most_common(options.errors):
             print(count, *item)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from clitics import cuts
 from paradigms import Form
 from script import fold
 
