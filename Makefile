@@ -11,9 +11,11 @@ PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 SHARED ?= ../shared
 FUZZ_SECONDS ?= 60
 
-# A compiler cache is used when there is one.
+# CMake uses ccache when it is there; it must not fail where its cache cannot be written.
 ifneq ($(shell command -v ccache),)
-export CMAKE_CXX_COMPILER_LAUNCHER ?= ccache
+ifeq ($(shell cache=$$(ccache --get-config cache_dir) && mkdir -p "$$cache" 2> /dev/null && test -w "$$cache" && echo yes),)
+export CCACHE_DISABLE = 1
+endif
 endif
 
 configure = cmake --preset $(1) --log-level=WARNING > /dev/null

@@ -141,8 +141,10 @@ void find_in_brackets(TextSpan stretch, const Wording& wording, Article& article
     const TextSpan span = trimmed_span(inner, stretch.begin + open + 1);
     const auto known = std::find_if(article.agencies.begin(), article.agencies.end(),
                                     [agency](const Byline& b) { return same_words(b.text, agency); });
-    if (known == article.agencies.end()) article.agencies.push_back({std::string(agency), span});
-    else if (!known->span) known->span = span;
+    // What points at the text says what stands there, spaces and all.
+    const std::string as_written(article.slice(span));
+    if (known == article.agencies.end()) article.agencies.push_back({as_written, span});
+    else if (!known->span) *known = {as_written, span};
   }
 }
 

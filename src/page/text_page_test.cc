@@ -41,6 +41,16 @@ TEST(TextPage, WiresEndInTheirStamp) {
   EXPECT_EQ(article.published->source, PublicationTime::Source::text);
 }
 
+TEST(TextPage, AnAgencyThatPointsAtTheTextSaysWhatStandsThere) {
+  RawPage page;
+  page.title = "عنوان";
+  page.bytes = "برلين (د\u00A0ب\u00A0أ) - قال متحدث إن الأعمال بدأت أمس.\n";
+  const Article article = read_page(page);
+  ASSERT_EQ(article.agencies.size(), 1u);
+  ASSERT_TRUE(article.agencies[0].span.has_value());
+  EXPECT_EQ(article.agencies[0].text, article.slice(*article.agencies[0].span));
+}
+
 TEST(TextPage, AgenciesStandInBrackets) {
   const Article article = read_bytes("صيانة الجسر القديم\n\nبيروت (رويترز) – " + kSentence + "\n" + kOther);
   ASSERT_EQ(article.agencies.size(), 1u);
