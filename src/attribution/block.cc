@@ -11,6 +11,8 @@ Text::Text(const Article& the_article, const Words& the_words, const std::vector
            const Cues& the_cues)
     : article(the_article), words(the_words), entities(the_entities), cues(the_cues) {
   const std::size_t n = words.tokens.size();
+  cue_at.reserve(n);
+  for (std::uint32_t i = 0; i < n; ++i) cue_at.push_back(cues.match(words, i));
   classes = cues.function_words().classes_of(words);
   entity_at.assign(n, kNone);
   form_at.assign(n, MentionForm::name);

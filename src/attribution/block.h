@@ -22,6 +22,7 @@ class Text {
   const Words& words;
   const std::vector<Entity>& entities;
   const Cues& cues;
+  std::vector<std::optional<CueMatch>> cue_at;   // the verb of saying that a token may be
   std::vector<std::uint32_t> classes;       // grammar::WordClass bits of each token
   std::vector<std::uint32_t> entity_at;     // whose mention covers the token, or kNone
   std::vector<MentionForm> form_at;

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "attribution/block.h"
-#include "grammar/glue.h"
+#include "language/glue.h"
 
 namespace naqlan::attribution {
 namespace {
@@ -75,7 +75,7 @@ class OpenerSearch {
   bool ends_search(std::uint32_t i) const {
     if (text_.is_stop(i)) return true;
     if (i == at_ + 1) return false;
-    const auto other = text_.cues.match(text_.words, i);
+    const auto& other = text_.cue_at[i];
     if (!other) return false;
     if (other->shape == CueShape::participle) return text_.is_comma(i - 1) && text_.words.form(i).ends_with("\u0627");
     return other->sure && other->conjunction && !text_.in_role[i];
@@ -128,8 +128,8 @@ class OpenerSearch {
 
   Opener after_glue(std::uint32_t i) const {
     const Token& token = text_.words.tokens[i];
-    const TextSpan rest = grammar::without_front(text_.article.text, token, kBi.size());
-    return {Opener::nominal, i, {rest.begin, rest.begin}, i};
+    const std::uint32_t rest = language::begin_without(text_.article.text, token, kBi.size());
+    return {Opener::nominal, i, {rest, rest}, i};
   }
 
   // أعلنت الشركة اكتشافها …: an indefinite noun after a definite subject, or at once.
@@ -162,8 +162,12 @@ class OpenerSearch {
 bool closes_report(const Text& text, std::uint32_t i) {
   if (text.is(i, WordClass::according)) return true;
   const bool next = i + 1 < text.words.tokens.size();
-  return next && text.words.form(i) == "\u0639\u0644\u0649" &&
+  return next && text.cues.is_word(text.words.form(i), FrameWord::upon) &&
          text.cues.frame_word(text.words.form(i + 1)) & FrameWord::per_expression;
+}
+
+bool is_close(const Opener& opener, std::uint32_t cue) {
+  return opener.kind != Opener::none && opener.source_end - cue <= kCloseReach;
 }
 
 // …، لكن فلانا أضاف / فيما قال / كما أكد: where the linking word before a cue stands; the cue if there is none.
@@ -186,7 +190,7 @@ bool is_adverbial(const Text& text, std::uint32_t i, std::uint32_t begin) {
   const auto pos = token.morphology.pos;
   const bool kind = pos == PartOfSpeech::noun || pos == PartOfSpeech::adjective || pos == PartOfSpeech::adverb;
   const bool counted = i > begin && text.words.tokens[begin].kind == TokenKind::number;
-  const auto participle = text.cues.match(text.words, i);
+  const auto& participle = text.cue_at[i];
   const bool last = i + 1 >= text.words.tokens.size() || text.words.tokens[i + 1].kind != TokenKind::word;
   return (accusative && kind && !counted) ||
          (participle && participle->shape == CueShape::participle && (i > begin || last) && text.entity_at[i] == kNone);
@@ -199,8 +203,7 @@ Opener find_opener(const Text& text, const Block& block, std::uint32_t cue_token
 }
 
 bool begins_report(const Text& text, const Block& block, std::uint32_t token, const CueMatch& cue) {
-  const Opener opener = find_opener(text, block, token, cue);
-  return opener.kind != Opener::none && opener.source_end - token <= kCloseReach;
+  return is_close(find_opener(text, block, token, cue), token);
 }
 
 std::uint32_t content_end(const Text& text, const Block& block, std::uint32_t begin) {
@@ -215,13 +218,13 @@ std::uint32_t content_end(const Text& text, const Block& block, std::uint32_t be
     if (text.is_stop(i)) break;
     if (i == begin) continue;
     if (closes_report(text, i) || (text.is_comma(i - 1) && text.is(i, WordClass::aside))) break;
-    const auto cue = text.cues.match(text.words, i);
+    const auto& cue = text.cue_at[i];
     if (!cue) continue;
     const bool after_comma = text.is_comma(i - 1) || block.quotation_at(i - 1) != nullptr;
     if (cue->shape == CueShape::participle) {
       const bool circumstantial = after_comma || text.words.form(i).ends_with("\u0627") || cue->conjunction;
-      const bool clause = find_opener(text, block, i, *cue).kind == Opener::clause;
-      if ((circumstantial || clause) && begins_report(text, block, i, *cue)) break;
+      const Opener opener = find_opener(text, block, i, *cue);
+      if ((circumstantial || opener.kind == Opener::clause) && is_close(opener, i)) break;
       continue;
     }
     if (cue->conjunction && cue->sure && !text.in_role[i] && begins_report(text, block, i, *cue)) break;

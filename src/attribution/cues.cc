@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "language/features.h"
+#include "language/glue.h"
 #include "attribution/find.h"
-#include "grammar/glue.h"
 #include "text/fold.h"
 
 namespace naqlan::attribution {
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::string_view kFutureSin = "\u0633";
 constexpr std::string_view kFrameNames[] = {"relayed",    "per_expression", "document",   "outlet",     "anonymous",
-                                            "collective", "no_speaker",     "last_one",   "same_source", "statement"};
+                                            "collective", "no_speaker",     "same_source", "statement", "upon", "about", "that_which"};
 
 unsigned count_in(std::string_view digits) {
   unsigned count = 0;
@@ -51,26 +52,6 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
   return cue;
 }
 
-void read_features(std::string_view features, Morphology& m) {
-  std::string_view rest = features;
-  while (!rest.empty()) {
-    const std::string_view f = rest.substr(0, rest.find(','));
-    if (f == "m") m.gender = Gender::masculine;
-    if (f == "f") m.gender = Gender::feminine;
-    if (f == "s") m.number = Number::singular;
-    if (f == "d") m.number = Number::dual;
-    if (f == "p") m.number = Number::plural;
-    if (f == "1") m.person = Person::first;
-    if (f == "2") m.person = Person::second;
-    if (f == "3") m.person = Person::third;
-    if (f == "perf") m.aspect = Aspect::perfective;
-    if (f == "imperf") m.aspect = Aspect::imperfective;
-    if (f == "imp") m.aspect = Aspect::imperative;
-    if (f == "pass") m.passive = true;
-    rest.remove_prefix(std::min(rest.size(), f.size() + 1));
-  }
-}
-
 }  // namespace
 
 Result<std::shared_ptr<const Cues>> open_cues(const language::Data& data) { return Cues::open(data); }
@@ -100,9 +81,15 @@ Result<std::shared_ptr<const Cues>> Cues::open(const language::Data& data) {
   return std::shared_ptr<const Cues>(std::move(cues));
 }
 
+bool Cues::is_word(std::string_view form, std::uint32_t kinds) const {
+  const auto it = frame_words_.find(std::string(form));
+  return it != frame_words_.end() && it->second & kinds;
+}
+
 std::uint32_t Cues::frame_word(std::string_view form) const {
-  for (const grammar::Cut& cut : grammar::cuts_of(form)) {
-    const auto it = frame_words_.find(std::string(form.substr(cut.form_bytes)));
+  if (form.size() < language::kLeastStem) return 0;
+  for (const language::Front& cut : language::Fronts(form)) {
+    const auto it = frame_words_.find(std::string(form.substr(cut.bytes)));
     if (it != frame_words_.end()) return it->second;
   }
   return 0;
@@ -122,7 +109,7 @@ std::optional<CueMatch> Cues::match_verb(std::string_view base) const {
     if (cue == verbs_.end()) continue;
     CueMatch match;
     match.cue = &cue->second;
-    read_features(stems_.cell(row, 3), match.morphology);
+    language::for_each_item(stems_.cell(row, 3), [&](std::string_view f) { language::set_feature(f, match.morphology); });
     const Morphology& m = match.morphology;
     // Whoever speaks of himself is quoted; reports are in the third person.
     if (m.aspect == Aspect::imperative || m.person == Person::first || m.person == Person::second) continue;
@@ -157,9 +144,9 @@ std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) con
   const std::string_view form = words.form(token);
   constexpr std::size_t kLeastVerb = 4;   // two letters: رد
   if (t.kind != TokenKind::word || form.size() < kLeastVerb || t.proclitics & Proclitics::al) return std::nullopt;
-  for (const grammar::Cut& cut : grammar::cuts_of(form)) {
+  for (const language::Front& cut : language::Fronts(form)) {
     if (cut.article || cut.preposition) continue;
-    std::string_view base = form.substr(cut.form_bytes);
+    std::string_view base = form.substr(cut.bytes);
     auto found = match_participle(base);
     if (!found) found = match_verb(base);
     if (!found && base.starts_with(kFutureSin)) found = match_verb(base.substr(kFutureSin.size()));

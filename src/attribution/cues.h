@@ -41,7 +41,7 @@ struct CueMatch {
 struct FrameWord {
   enum : std::uint32_t {
     relayed = 1, per_expression = 2, document = 4, outlet = 8, anonymous = 16, collective = 32,
-    no_speaker = 64, last_one = 128, same_source = 256, statement = 512
+    no_speaker = 64, same_source = 128, statement = 256, upon = 512, about = 1024, that_which = 2048
   };
 };
 
@@ -53,6 +53,9 @@ class Cues {
 
   // Bits of a folded form, tried as it stands, without glued letters, without ال.
   std::uint32_t frame_word(std::string_view form) const;
+
+  // Whether a form, just as it stands, is of one of these kinds.
+  bool is_word(std::string_view form, std::uint32_t kinds) const;
 
   const grammar::FunctionWords& function_words() const { return *function_words_; }
 

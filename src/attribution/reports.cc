@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "grammar/glue.h"
+#include "language/glue.h"
 
 namespace naqlan::attribution {
 namespace {
@@ -34,7 +34,7 @@ class ReportFinder {
                           block_->kind == BlockKind::subtitle;
     if (headline && take_headline()) return;
     for (std::uint32_t i = block_->tokens.begin; i < block_->tokens.end; ++i) {
-      const auto cue = text_.cues.match(text_.words, i);
+      const auto& cue = text_.cue_at[i];
       if (i < consumed_) continue;
       if (cue && may_report(i, *cue)) take_cue(i, *cue);
       else if (text_.is(i, WordClass::according) || is_measure_of_saying(i)) take_according(i);
@@ -132,7 +132,7 @@ class ReportFinder {
   bool opener_belongs_to_later_cue(std::uint32_t i, const Opener& opener) const {
     if (opener.kind == Opener::nominal) return false;
     for (std::uint32_t j = i + 1; j < opener.source_end; ++j) {
-      const auto other = text_.cues.match(text_.words, j);
+      const auto& other = text_.cue_at[j];
       const bool verb = other && other->sure && other->shape == CueShape::verb && !text_.in_role[j] &&
                         text_.entity_at[j] == kNone && block_->quotation_at(j) == nullptr;
       if (verb && !text_.is(j - 1, WordClass::relative)) return find_opener(text_, *block_, j, *other).content == opener.content;
@@ -184,7 +184,7 @@ class ReportFinder {
     const auto glued = text_.words.tokens[next].proclitics;
     return !(glued & (Proclitics::wa | Proclitics::fa)) && text_.words.form(next) != "\u0648" &&
            !text_.is(next, WordClass::according | WordClass::conjunction | WordClass::subordinator | WordClass::aside) &&
-           !text_.cues.match(text_.words, next);
+           !text_.cue_at[next];
   }
 
   // "…" و"…": two marked pieces under one cue.
@@ -244,12 +244,10 @@ class ReportFinder {
     while (about < stop && !is_relay_preposition(about)) ++about;
     if (about >= stop || about + 1 >= block_->tokens.end) return false;
     std::uint32_t origin = about + 1;
-    if (text_.words.form(about) == "\u0639\u0644\u0649") ++origin;   // على لسان
+    if (text_.cues.is_word(text_.words.form(about), FrameWord::upon)) ++origin;   // على لسان
     if (origin >= block_->tokens.end) return false;
 
-    CueMatch inner;
-    inner.cue = cue.cue;
-    Opener opener = find_opener_after(origin);
+    const Opener opener = find_opener_after(origin);
     if (opener.kind == Opener::none) return false;
     Report child = start(origin);
     take_content(opener, child);
@@ -277,8 +275,8 @@ class ReportFinder {
 
   bool is_relay_preposition(std::uint32_t i) const {
     const std::string_view form = text_.words.form(i);
-    if (form == "\u0639\u0646") return true;
-    return form == "\u0639\u0644\u0649" && i + 1 < block_->tokens.end &&
+    if (text_.cues.is_word(form, FrameWord::about)) return true;
+    return text_.cues.is_word(form, FrameWord::upon) && i + 1 < block_->tokens.end &&
            text_.cues.frame_word(text_.words.form(i + 1)) & FrameWord::per_expression;
   }
 
@@ -303,7 +301,7 @@ class ReportFinder {
   // ----------------------------------------------------------- بحسب، وفق، نقلا عن
 
   bool is_measure_of_saying(std::uint32_t i) const {   // على حد قول فلان
-    return text_.words.form(i) == "\u0639\u0644\u0649" && i + 2 < block_->tokens.end &&
+    return text_.cues.is_word(text_.words.form(i), FrameWord::upon) && i + 2 < block_->tokens.end &&
            text_.cues.frame_word(text_.words.form(i + 1)) & FrameWord::per_expression;
   }
 
@@ -328,13 +326,13 @@ class ReportFinder {
 
   bool is_cue_tail(std::uint32_t head, std::uint32_t i) const {
     const std::string_view form = text_.words.form(i);
-    if (form == "\u0644\u0645\u0627" || form == "\u0645\u0627") return true;   // لما، ما
-    if (form == "\u0639\u0646" && i == head + 1) return true;                  // نقلا عن
+    if (text_.cues.is_word(form, FrameWord::that_which)) return true;   // لما، ما
+    if (text_.cues.is_word(form, FrameWord::about) && i == head + 1) return true;                  // نقلا عن
     const std::uint32_t kind = text_.cues.frame_word(form);
     if (kind & FrameWord::per_expression && text_.words.tokens[i].enclitic_letters == 0 && i <= head + 2) return true;
-    const auto verb = text_.cues.match(text_.words, i);
+    const auto& verb = text_.cue_at[i];
     if (verb && verb->shape == CueShape::verb && i <= head + 2) return true;
-    return i > head + 1 && text_.cues.match(text_.words, i - 1) && text_.is(i, WordClass::preposition) &&
+    return i > head + 1 && text_.cue_at[i - 1] && text_.is(i, WordClass::preposition) &&
            form.size() <= 6 && text_.words.tokens[i].enclitic_letters > 0;     // أفاد به
   }
 
@@ -379,7 +377,7 @@ class ReportFinder {
     TextSpan span = span_of(begin, end);
     const Token& first = text_.words.tokens[begin];
     if (first.proclitics & (Proclitics::wa | Proclitics::fa)) {
-      span.begin = grammar::without_front(text_.article.text, first, 2).begin;
+      span.begin = language::begin_without(text_.article.text, first, 2);
     }
     add_content(span, begin, end, report);
   }

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "grammar/glue.h"
+#include "language/glue.h"
 
 namespace naqlan::attribution {
 namespace {
@@ -19,10 +19,7 @@ struct Speaker {
   std::uint32_t at = 0;      // token
 };
 
-std::string_view without_article(std::string_view form) {
-  constexpr std::string_view kArticle = "\u0627\u0644";
-  return form.starts_with(kArticle) && form.size() > kArticle.size() + 2 ? form.substr(kArticle.size()) : form;
-}
+using language::without_article;
 
 class SpeakerNaming {
  public:
@@ -70,8 +67,8 @@ class SpeakerNaming {
     const std::string_view form = text_.words.form(source.begin);
     const Token& token = text_.words.tokens[source.begin];
     std::string_view best = form;
-    for (const grammar::Cut& cut : grammar::cuts_of(form)) {
-      if (!cut.article && cut.form_bytes <= token.stem.begin - token.form.begin) best = form.substr(cut.form_bytes);
+    for (const language::Front& cut : language::Fronts(form)) {
+      if (!cut.article && cut.bytes <= token.stem.begin - token.form.begin) best = form.substr(cut.bytes);
     }
     return best;
   }
@@ -128,14 +125,6 @@ class SpeakerNaming {
       if (e == kNone) continue;
       const EntityKind kind = text_.entities[e].kind;
       if (kind == EntityKind::organisation || kind == EntityKind::person) return e;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<EntityIndex> last_person_before(std::uint32_t token) const {
-    for (std::uint32_t i = token; i-- > 0;) {
-      const std::uint32_t e = text_.entity_at[i];
-      if (e != kNone && text_.entities[e].kind == EntityKind::person) return e;
     }
     return std::nullopt;
   }
@@ -202,7 +191,7 @@ class SpeakerNaming {
     const Token& first = text_.words.tokens[source.begin];
     if (first.proclitics & (Proclitics::li | Proclitics::bi | Proclitics::wa | Proclitics::fa) &&
         first.origin == Origin::lexicon && !(first.proclitics & Proclitics::al)) {
-      span.begin = grammar::without_front(text_.article.text, first, first.stem.begin - first.form.begin).begin;
+      span.begin = language::begin_without(text_.article.text, first, first.stem.begin - first.form.begin);
     }
     return std::string(text_.article.slice(span));
   }

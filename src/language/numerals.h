@@ -6,7 +6,6 @@
 // number (3 ملايين و200 ألف) is told here.
 #pragma once
 
-#include <array>
 #include <bitset>
 #include <cstdint>
 #include <memory>
@@ -15,36 +14,10 @@
 #include <unordered_map>
 
 #include "language/data.h"
+#include "language/glue.h"
 #include "naqlan/record.h"
 
 namespace naqlan::language {
-
-// What is glued to the front of a word: [و ف] [ب ل ك] [ال].
-struct Front {
-  std::uint32_t bytes = 0;            // of the folded form, all glued letters
-  std::uint32_t outer_bytes = 0;      // of them, those before the article
-  bool conjunction = false, preposition = false, article = false;
-  bool fused = false;                 // لل: the preposition cannot be cut off
-};
-
-// The ways to read the beginning of a folded form, the whole form first.
-class Fronts {
- public:
-  explicit Fronts(std::string_view form);
-  const Front* begin() const { return list_.data(); }
-  const Front* end() const { return list_.data() + count_; }
-
- private:
-  void add(std::string_view form, Front front);
-  void add_with_preposition(std::string_view form, Front front);
-  void put(std::string_view form, const Front& front);
-  std::array<Front, 8> list_;
-  std::size_t count_ = 0;
-};
-
-// The article's byte at which a token begins once `form_bytes` of its folded
-// form are cut off; never between a letter and its marks.
-std::uint32_t begin_without(std::string_view text, const Token& token, std::uint32_t form_bytes);
 
 // Says of most words at once that they are not among a set of words.
 class WordFilter {

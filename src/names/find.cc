@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "language/glue.h"
 #include "names/scan.h"
 
 namespace naqlan::names {
@@ -47,17 +48,16 @@ class ShortForms {
 
   void find(std::uint32_t at, std::string_view text, std::vector<Named>& out) const {
     if (words_.tokens[at].kind != TokenKind::word && words_.tokens[at].kind != TokenKind::latin) return;
-    for (const grammar::Cut& cut : grammar::cuts_of(words_.form(at))) {
+    if (words_.form(at).size() < language::kLeastStem) return;
+    for (const language::Front& cut : language::Fronts(words_.form(at))) {
       const std::string_view form = words_.form(at);
-      const bool fused = cut.article && cut.preposition && form.substr(cut.form_bytes - 2, 2) == "\u0644";
-      if (cut.article && !fused) continue;
-      const std::string word = (fused ? "\u0627\u0644" : "") + std::string(form.substr(cut.form_bytes));
-      const auto it = forms_.find(word);
+      if (cut.article && !cut.fused) continue;
+      const auto it = forms_.find(language::behind(form, cut));
       if (it == forms_.end()) continue;
       Named named;
       named.mention.tokens = {at, at + 1};
       named.mention.kind = it->second;
-      named.mention.span = grammar::without_front(text, words_.tokens[at], cut.form_bytes);
+      named.mention.span = {language::begin_without(text, words_.tokens[at], cut.bytes), words_.tokens[at].span.end};
       out.push_back(named);
       return;
     }
@@ -88,8 +88,8 @@ void find_last_ones(const Article& article, const Words& words, const Lexicon& l
     named.mention.tokens = {i, i + 1};
     named.mention.kind = EntityKind::person;
     named.mention.form = MentionForm::pronoun;
-    named.mention.span = grammar::without_front(article.text, words.tokens[i],
-                                                static_cast<std::uint32_t>(found.letters_before.size()));
+    const auto glued = static_cast<std::uint32_t>(found.letters_before.size());
+    named.mention.span = {language::begin_without(article.text, words.tokens[i], glued), words.tokens[i].span.end};
     out.push_back(named);
   }
 }

@@ -1,11 +1,10 @@
 #include "names/lexicon.h"
 
+#include "language/glue.h"
 #include "names/find.h"
 
 namespace naqlan::names {
 namespace {
-
-using grammar::Cut;
 
 std::uint32_t name_bits(const Lexicon& lexicon, std::string_view base) {
   std::uint32_t bits = 0;
@@ -48,21 +47,11 @@ std::uint32_t noun_bits(const Lexicon& lexicon, std::string_view base) {
 
 // Letters are taken off where the analyser took them off too (لسان is no ل and
 // سان); of a word that it did not know, anywhere.
-bool is_likely(const Cut& cut, const Token& token) {
+bool is_likely(const language::Front& cut, const Token& token) {
   constexpr std::uint32_t kArticleBytes = 4;
   const std::uint32_t stem = token.stem.begin - token.form.begin;
-  if (cut.form_bytes == 0 || token.origin == Origin::guess || cut.form_bytes == stem) return true;
-  return token.proclitics & Proclitics::al && cut.form_bytes + kArticleBytes == stem;
-}
-
-// للأسد: the article that names carry is written as a second ل.
-bool is_fused(std::string_view form, const Cut& cut) {
-  return cut.article && cut.preposition && form.substr(cut.form_bytes - 2, 2) == "\u0644";
-}
-
-std::string with_article(std::string_view form, const Cut& cut, bool fused) {
-  std::string word = fused ? "\u0627\u0644" : "";
-  return word += form.substr(cut.form_bytes);
+  if (cut.bytes == 0 || token.origin == Origin::guess || cut.bytes == stem) return true;
+  return token.proclitics & Proclitics::al && cut.bytes + kArticleBytes == stem;
 }
 
 bool joins_phrase(TokenKind kind) {
@@ -102,23 +91,22 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
 }
 
 void Lexicon::add_name_bits(std::string_view form, const Token& token, Clue& clue) const {
-  for (const Cut& cut : grammar::cuts_of(form)) {
-    const bool fused = is_fused(form, cut);
-    if ((cut.article && !fused) || !is_likely(cut, token)) continue;
-    if (const std::uint32_t bits = name_bits(*this, with_article(form, cut, fused))) {
+  for (const language::Front& cut : language::Fronts(form)) {
+    if ((cut.article && !cut.fused) || !is_likely(cut, token)) continue;
+    if (const std::uint32_t bits = name_bits(*this, language::behind(form, cut))) {
       clue.bits |= bits;
-      clue.name_cut = cut.form_bytes;
+      clue.name_cut = cut.bytes;
       return;
     }
   }
 }
 
 void Lexicon::add_noun_bits(std::string_view form, const Token& token, Clue& clue) const {
-  for (const Cut& cut : grammar::cuts_of(form)) {
+  for (const language::Front& cut : language::Fronts(form)) {
     if (!is_likely(cut, token)) continue;
-    if (const std::uint32_t bits = noun_bits(*this, form.substr(cut.form_bytes))) {
+    if (const std::uint32_t bits = noun_bits(*this, form.substr(cut.bytes))) {
       clue.bits |= bits;
-      clue.noun_cut = cut.form_bytes;
+      clue.noun_cut = cut.bytes;
       return;
     }
   }
@@ -133,8 +121,10 @@ Clue Lexicon::clue(const Words& words, std::uint32_t i) const {
   const std::uint32_t classes = function_words->find(form).classes;
   if (classes & grammar::WordClass::time_word) clue.bits |= Clue::time_word;
   if (classes & ~(grammar::WordClass::time_word | grammar::WordClass::circumstance)) clue.bits |= Clue::function;
-  add_name_bits(form, token, clue);
-  add_noun_bits(form, token, clue);
+  if (form.size() >= language::kLeastStem) {
+    add_name_bits(form, token, clue);
+    add_noun_bits(form, token, clue);
+  }
   const PartOfSpeech pos = token.morphology.pos;
   if (pos == PartOfSpeech::verb || pos == PartOfSpeech::auxiliary) clue.bits |= Clue::verb;
   if (pos == PartOfSpeech::proper_noun || token.origin == Origin::guess) {
@@ -151,15 +141,15 @@ std::optional<PhraseMatch> Lexicon::phrase(const language::Table& table, const W
   std::optional<PhraseMatch> found;
   if (!joins_phrase(words.tokens[token].kind)) return found;
   const std::string_view form = words.form(token);
-  for (const Cut& cut : grammar::cuts_of(form)) {
+  if (form.size() < language::kLeastStem) return found;
+  for (const language::Front& cut : language::Fronts(form)) {
     // Keys carry their article; after ل it is written as a second ل.
-    const bool fused = is_fused(form, cut);
-    if ((cut.article && !fused) || !is_likely(cut, words.tokens[token])) continue;
-    std::string key = with_article(form, cut, fused);
+    if ((cut.article && !cut.fused) || !is_likely(cut, words.tokens[token])) continue;
+    std::string key = language::behind(form, cut);
     const std::uint32_t longest = table.longest_phrase(key);
     for (std::uint32_t n = 1; n <= longest; ++n) {
       const language::Rows rows = table.find(key);
-      if (!rows.empty() && (!found || token + n > found->end)) found = PhraseMatch{rows.begin, token + n, cut.form_bytes};
+      if (!rows.empty() && (!found || token + n > found->end)) found = PhraseMatch{rows.begin, token + n, cut.bytes};
       if (token + n >= limit || !joins_phrase(words.tokens[token + n].kind)) break;
       key += ' ';
       key += words.form(token + n);

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "grammar/function_words.h"
-#include "grammar/glue.h"
 #include "language/data.h"
 #include "naqlan/record.h"
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "names/find.h"
+#include "language/glue.h"
 #include "names/lexicon.h"
 #include "names/romanise.h"
 #include "text/fold.h"
@@ -20,11 +21,8 @@
 namespace naqlan::names {
 namespace {
 
-constexpr std::string_view kArticle = "\u0627\u0644";
-
-std::string_view without_article(std::string_view word) {
-  return word.starts_with(kArticle) && word.size() > kArticle.size() + 2 ? word.substr(kArticle.size()) : word;
-}
+using language::kArticle;
+using language::without_article;
 
 // The folded words of a stretch, marks taken away, # and _ read as spaces.
 std::vector<std::string> words_in(std::string_view text) {
@@ -142,7 +140,7 @@ class Resolver {
 
   void add_role(TokenRange tokens, Draft& person) {
     TextSpan span = words_.text_span(tokens);
-    span.begin = role_begin(tokens.begin).begin;
+    span.begin = role_begin(tokens.begin);
     const auto words = role_words(tokens);
     if (std::find(person.roles.begin(), person.roles.end(), words) != person.roles.end()) return;
     person.roles.push_back(words);
@@ -150,11 +148,11 @@ class Resolver {
   }
 
   // A role keeps its article and loses conjunctions and prepositions.
-  TextSpan role_begin(std::uint32_t token) const {
+  std::uint32_t role_begin(std::uint32_t token) const {
     const std::uint32_t cut = lexicon_.clue(words_, token).noun_cut;
     const std::string_view form = words_.form(token);
     const bool article = cut >= 4 && form.substr(cut - 4, 4) == kArticle;
-    return grammar::without_front(article_.text, words_.tokens[token], article ? cut - 4 : cut);
+    return language::begin_without(article_.text, words_.tokens[token], article ? cut - 4 : cut);
   }
 
   static bool bears(const Draft& person, const std::vector<std::string>& description) {
@@ -176,7 +174,7 @@ class Resolver {
     }
     Mention mention = named.mention;
     mention.form = MentionForm::role;
-    mention.span.begin = role_begin(mention.tokens.begin).begin;
+    mention.span.begin = role_begin(mention.tokens.begin);
     if (inside_own_role(bearer, mention.span)) return;
     if (bearer == nullptr) {
       if (description.size() < 2) return;

@@ -1,11 +1,12 @@
 #include "names/romanise.h"
 
+#include "language/glue.h"
 #include "text/utf8.h"
 
 namespace naqlan::names {
 namespace {
 
-constexpr std::string_view kArticle = "\u0627\u0644";
+using language::kArticle;
 
 bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 

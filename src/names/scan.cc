@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "language/glue.h"
+
 namespace naqlan::names {
 namespace {
 
@@ -47,7 +49,7 @@ bool Scanner::is_mark(std::uint32_t at, std::string_view mark) const {
 
 bool Scanner::is_definite(std::uint32_t at) const {
   return words_.tokens[at].proclitics & Proclitics::al || clues_[at].has(Clue::unknown | Clue::family) ||
-         words_.form(at).starts_with("\u0627\u0644");
+         words_.form(at).starts_with(language::kArticle);
 }
 
 void Scanner::add(TokenRange tokens, std::uint32_t cut, EntityKind kind, MentionForm form, TokenRange title) {
@@ -56,7 +58,7 @@ void Scanner::add(TokenRange tokens, std::uint32_t cut, EntityKind kind, Mention
   named.mention.kind = kind;
   named.mention.form = form;
   named.mention.span = words_.text_span(tokens);
-  named.mention.span.begin = grammar::without_front(article_.text, words_.tokens[tokens.begin], cut).begin;
+  named.mention.span.begin = language::begin_without(article_.text, words_.tokens[tokens.begin], cut);
   named.title = title;
   out_->push_back(named);
 }
@@ -146,7 +148,7 @@ std::uint32_t Scanner::take_named_by_office(std::uint32_t at) {
   constexpr std::uint32_t ordinary = Clue::function | Clue::title | Clue::body_head | Clue::place_head | Clue::nationality;
   const Token& first = words_.tokens[at];
   if (first.kind != TokenKind::word || clues_[at].has(ordinary) || clues_[at + 1].has(ordinary) ||
-      words_.form(at).starts_with("\u0627\u0644")) {
+      words_.form(at).starts_with(language::kArticle)) {
     return at;
   }
   std::uint32_t end = at + 2;
@@ -282,8 +284,6 @@ std::uint32_t Scanner::known_end(std::uint32_t at) const {
   }
   return end;
 }
-
-EntityKind kind_of_place(std::string_view) { return EntityKind::place; }
 
 // القائم, صور: also ordinary words, and places only where the sentence says so.
 bool Scanner::is_doubtful_place(std::uint32_t at, const PhraseMatch& match) const {

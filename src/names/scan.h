@@ -58,6 +58,4 @@ class Scanner {
   std::uint32_t role_complement_ = 0;   // a token that completes a title: no body begins there
 };
 
-EntityKind kind_of_place(std::string_view kind);
-
 }  // namespace naqlan::names

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "language/features.h"
 #include "text/fold.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -17,35 +18,8 @@ constexpr std::string_view kNames[kPartsOfSpeech] = {
     "unknown",      "noun",        "proper_noun", "adjective", "verb",   "adverb",       "pronoun",     "determiner", "adposition",
     "conjunction",  "subordinator", "particle",    "auxiliary", "number", "interjection", "punctuation", "symbol"};
 
-template <class Use>
-void for_each_item(std::string_view list, Use use) {
-  while (!list.empty()) {
-    const std::size_t comma = list.find(',');
-    use(list.substr(0, comma));
-    if (comma == std::string_view::npos) return;
-    list.remove_prefix(comma + 1);
-  }
-}
-
 void set_feature(std::string_view feature, StemReading& reading) {
-  Morphology& m = reading.morphology;
-  if (feature.size() == 1) {
-    switch (feature[0]) {
-      case 'm': m.gender = Gender::masculine; return;
-      case 'f': m.gender = Gender::feminine; return;
-      case 's': m.number = Number::singular; return;
-      case 'd': m.number = Number::dual; return;
-      case 'p': m.number = Number::plural; return;
-      case '1': m.person = Person::first; return;
-      case '2': m.person = Person::second; return;
-      case '3': m.person = Person::third; return;
-      default: return;
-    }
-  }
-  if (feature == "perf") m.aspect = Aspect::perfective;
-  if (feature == "imperf") m.aspect = Aspect::imperfective;
-  if (feature == "imp") m.aspect = Aspect::imperative;
-  if (feature == "pass") m.passive = true;
+  language::set_feature(feature, reading.morphology);
   if (feature == "encl") reading.before_enclitic_only = reading.no_article = true;
   if (feature == "bare") reading.never_before_enclitic = true;
   if (feature == "cons" || feature == "def") reading.no_article = true;
@@ -186,7 +160,7 @@ void Lexicon::find(std::string_view stem, std::vector<StemReading>& out) const {
     StemReading reading;
     reading.morphology.pos = part_of_speech(stems_.cell(row, 1));
     reading.lemma = stems_.cell(row, 2);
-    for_each_item(stems_.cell(row, 3), [&](std::string_view feature) { set_feature(feature, reading); });
+    language::for_each_item(stems_.cell(row, 3), [&](std::string_view feature) { set_feature(feature, reading); });
     unsigned count = 1;
     const auto digits = stems_.cell(row, 4);
     std::from_chars(digits.data(), digits.data() + digits.size(), count);
