@@ -1,8 +1,8 @@
 // A line of JSON Lines, as archives hold them.
 #include <algorithm>
 
-#include "intake/json_line.h"
 #include "fuzz.h"
+#include "intake/json_line.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

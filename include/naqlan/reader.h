@@ -23,16 +23,16 @@ namespace naqlan {
 // be left empty.
 struct RawPage {
   std::string bytes;
-  std::optional<InputKind> kind;   // guessed from the bytes when not said
+  std::optional<InputKind> kind;  // guessed from the bytes when not said
   std::string id;
-  std::string file;                // how messages and the record name the input
+  std::string file;  // how messages and the record name the input
   std::string url;
-  std::string charset;             // of the transport (HTTP); pages may declare their own
-  std::string title;               // when known apart: `bytes` then hold the body alone
+  std::string charset;  // of the transport (HTTP); pages may declare their own
+  std::string title;    // when known apart: `bytes` then hold the body alone
   std::string outlet;
   std::string author;
-  std::string published;           // ISO 8601 date or date and time
-  bool whole = false;              // plain text is all article; nothing is judged furniture
+  std::string published;  // ISO 8601 date or date and time
+  bool whole = false;     // plain text is all article; nothing is judged furniture
 };
 
 enum class OffsetUnit { codepoints, bytes, utf16 };

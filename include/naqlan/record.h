@@ -22,10 +22,10 @@ enum class InputKind : std::uint8_t { html, text, jsonl };
 
 struct Input {
   InputKind kind = InputKind::text;
-  std::string file;         // as the caller named it; may be empty
+  std::string file;  // as the caller named it; may be empty
   std::string url;
-  std::string sha256;       // of the bytes as they came, lower-case hex
-  std::string charset;      // WHATWG name, e.g. "utf-8", "windows-1256"
+  std::string sha256;   // of the bytes as they came, lower-case hex
+  std::string charset;  // WHATWG name, e.g. "utf-8", "windows-1256"
   std::uint64_t bytes = 0;
 };
 
@@ -46,23 +46,19 @@ struct Byline {
 };
 
 struct Outlet {
-  std::string name;         // "France 24", "صحيفة …"; may be empty
-  std::string site;         // host name; may be empty
+  std::string name;  // "France 24", "صحيفة …"; may be empty
+  std::string site;  // host name; may be empty
 };
 
-enum class BlockKind : std::uint8_t {
-  title, subtitle, heading, paragraph, quote, list_item, caption, dateline
-};
+enum class BlockKind : std::uint8_t { title, subtitle, heading, paragraph, quote, list_item, caption, dateline };
 
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  TextSpan span;            // without the line end
+  TextSpan span;  // without the line end
 };
 
 struct LeftOut {
-  enum class Kind : std::uint8_t {
-    navigation, related, comments, share, advert, boilerplate, byline, other
-  };
+  enum class Kind : std::uint8_t { navigation, related, comments, share, advert, boilerplate, byline, other };
   Kind kind = Kind::other;
   std::string text;
 };
@@ -70,13 +66,13 @@ struct LeftOut {
 struct Link {
   enum class Kind : std::uint8_t { related, previous, next, source, other };
   Kind kind = Kind::other;
-  std::string url;          // absolute where a base is known; may be empty for plain text
+  std::string url;  // absolute where a base is known; may be empty for plain text
   std::string text;
 };
 
 struct Diagnostic {
   std::string code;
-  std::string where;        // may be empty
+  std::string where;  // may be empty
   std::string message;
 };
 
@@ -86,13 +82,13 @@ struct Diagnostic {
 struct Article {
   std::string id;
   Input input;
-  std::string url;          // canonical; may be empty
+  std::string url;  // canonical; may be empty
   Outlet outlet;
   std::optional<PublicationTime> published;
   std::optional<PublicationTime> modified;
   std::vector<Byline> authors;
   std::vector<Byline> agencies;
-  std::string language;     // BCP 47; "und" when unknown
+  std::string language;  // BCP 47; "und" when unknown
   std::string text;
   TextSpan title;
   std::vector<Block> blocks;
@@ -100,37 +96,50 @@ struct Article {
   std::vector<Link> links;
   std::vector<Diagnostic> diagnostics;
 
-  std::string_view slice(TextSpan span) const {
-    return std::string_view(text).substr(span.begin, span.size());
-  }
+  std::string_view slice(TextSpan span) const { return std::string_view(text).substr(span.begin, span.size()); }
 };
 
 // --------------------------------------------------------------- the words
 
 enum class TokenKind : std::uint8_t {
-  word,        // Arabic letters
-  latin,       // a word in another script
-  number,      // digits of either kind, with separators: 3.5  ١٢٬٠٠٠  11,30
+  word,    // Arabic letters
+  latin,   // a word in another script
+  number,  // digits of either kind, with separators: 3.5  ١٢٬٠٠٠  11,30
   punctuation,
-  symbol,      // % $ + and the like
-  hashtag, handle, url
+  symbol,  // % $ + and the like
+  hashtag,
+  handle,
+  url
 };
 
 enum class PartOfSpeech : std::uint8_t {
-  unknown, noun, proper_noun, adjective, verb, adverb, pronoun, determiner, adposition,
-  conjunction, subordinator, particle, auxiliary, number, interjection, punctuation, symbol
+  unknown,
+  noun,
+  proper_noun,
+  adjective,
+  verb,
+  adverb,
+  pronoun,
+  determiner,
+  adposition,
+  conjunction,
+  subordinator,
+  particle,
+  auxiliary,
+  number,
+  interjection,
+  punctuation,
+  symbol
 };
 enum class Gender : std::uint8_t { unknown, masculine, feminine };
 enum class Number : std::uint8_t { unknown, singular, dual, plural };
 enum class Person : std::uint8_t { unknown, first, second, third };
 enum class Aspect : std::uint8_t { none, perfective, imperfective, imperative };
-enum class Origin : std::uint8_t { lexicon, rule, guess };   // how an analysis was found
+enum class Origin : std::uint8_t { lexicon, rule, guess };  // how an analysis was found
 
 // Proclitics in the order in which Arabic glues them: [أ] [و ف] [ب ل ك س] [ال].
 struct Proclitics {
-  enum : std::uint16_t {
-    none = 0, interrogative = 1, wa = 2, fa = 4, bi = 8, li = 16, ka = 32, sa = 64, al = 128
-  };
+  enum : std::uint16_t { none = 0, interrogative = 1, wa = 2, fa = 4, bi = 8, li = 16, ka = 32, sa = 64, al = 128 };
 };
 
 struct Morphology {
@@ -146,11 +155,11 @@ struct Morphology {
 struct Token {
   TextSpan span;
   TokenKind kind = TokenKind::word;
-  FormSpan form;            // folded: no marks, no tatweel, one alif (text/fold.h)
-  FormSpan stem;            // `form` without its clitics
-  FormSpan lemma;           // empty when unknown
-  std::uint16_t proclitics = Proclitics::none;   // set of Proclitics
-  std::uint8_t enclitic_letters = 0;             // letters of an attached pronoun, 0 if none
+  FormSpan form;                                // folded: no marks, no tatweel, one alif (text/fold.h)
+  FormSpan stem;                                // `form` without its clitics
+  FormSpan lemma;                               // empty when unknown
+  std::uint16_t proclitics = Proclitics::none;  // set of Proclitics
+  std::uint8_t enclitic_letters = 0;            // letters of an attached pronoun, 0 if none
   Morphology morphology;
   Origin origin = Origin::guess;
 };
@@ -162,13 +171,11 @@ struct Sentence {
 };
 
 struct Words {
-  std::string forms;        // backing of Token::form, stem and lemma
+  std::string forms;  // backing of Token::form, stem and lemma
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
 
-  std::string_view view(FormSpan s) const {
-    return std::string_view(forms).substr(s.begin, s.size());
-  }
+  std::string_view view(FormSpan s) const { return std::string_view(forms).substr(s.begin, s.size()); }
   std::string_view form(std::size_t token) const { return view(tokens[token].form); }
   std::string_view stem(std::size_t token) const { return view(tokens[token].stem); }
   // The bytes of the article that a range of tokens covers; empty for an empty range.
@@ -192,20 +199,20 @@ struct Mention {
 };
 
 struct EntityIds {
-  std::string wikidata, geonames, iso3166;   // each may be empty
+  std::string wikidata, geonames, iso3166;  // each may be empty
 };
 
 struct Entity {
   EntityKind kind = EntityKind::other;
-  std::string name;         // the fullest form in this text
-  std::string latin;        // a readable romanisation; may be empty
+  std::string name;   // the fullest form in this text
+  std::string latin;  // a readable romanisation; may be empty
   EntityIds ids;
-  std::vector<Mention> mentions;   // in the order of the text
-  std::vector<TextSpan> roles;     // titles and offices that the text gives a person
-  Gender gender = Gender::unknown; // as verbs agree with it
+  std::vector<Mention> mentions;    // in the order of the text
+  std::vector<TextSpan> roles;      // titles and offices that the text gives a person
+  Gender gender = Gender::unknown;  // as verbs agree with it
 };
 
-using EntityIndex = std::uint32_t;   // in Record::entities; printed "e1", "e2", …
+using EntityIndex = std::uint32_t;  // in Record::entities; printed "e1", "e2", …
 
 // --------------------------------------------------------- times and amounts
 
@@ -214,8 +221,8 @@ struct TimeExpression {
   enum class Calendar : std::uint8_t { gregorian, hijri };
   TextSpan span;
   Type type = Type::date;
-  std::string value;        // TIMEX3
-  std::string until;        // TIMEX3 end of a range; may be empty
+  std::string value;  // TIMEX3
+  std::string until;  // TIMEX3 end of a range; may be empty
   Calendar calendar = Calendar::gregorian;
   bool is_publication = false;
 };
@@ -225,14 +232,12 @@ struct Amount {
   TextSpan span;
   Kind kind = Kind::count;
   double value = 0;
-  std::string unit;         // what is counted, ISO 4217, a unit; may be empty
+  std::string unit;  // what is counted, ISO 4217, a unit; may be empty
 };
 
 // ------------------------------------------------------------- attributions
 
-enum class SpeakerKind : std::uint8_t {
-  person, organisation, group, anonymous, outlet, document
-};
+enum class SpeakerKind : std::uint8_t { person, organisation, group, anonymous, outlet, document };
 enum class Polarity : std::uint8_t { asserted, denied, asked, demanded };
 
 // A stretch that the text ascribes to a source: who said it, in which words.
@@ -246,9 +251,9 @@ struct Attribution {
   std::string speaker_name;
   SpeakerKind speaker_kind = SpeakerKind::person;
   std::optional<EntityIndex> addressee;
-  std::optional<std::uint32_t> parent;   // index in Record::attributions
+  std::optional<std::uint32_t> parent;  // index in Record::attributions
   Polarity polarity = Polarity::asserted;
-  std::string manner;                    // "neutral", "assertive", "hedged", "accusing", …
+  std::string manner;  // "neutral", "assertive", "hedged", "accusing", …
 };
 
 // ------------------------------------------------------------------- events
@@ -257,17 +262,17 @@ enum class Modality : std::uint8_t { actual, future, hypothetical };
 
 // An event in the terms of PLOVER 2.0.
 struct Event {
-  std::string type;         // "CONSULT", "ASSAULT", …
-  std::string mode;         // "visit", "phone", …; may be empty
+  std::string type;  // "CONSULT", "ASSAULT", …
+  std::string mode;  // "visit", "phone", …; may be empty
   std::vector<std::string> context;
   TextSpan trigger;
   std::vector<EntityIndex> actors;
   std::vector<EntityIndex> recipients;
   std::optional<EntityIndex> place;
-  std::string date;         // ISO 8601; may be empty
+  std::string date;  // ISO 8601; may be empty
   bool negated = false;
   Modality modality = Modality::actual;
-  std::optional<std::uint32_t> attribution;   // on whose word; none: the outlet's own
+  std::optional<std::uint32_t> attribution;  // on whose word; none: the outlet's own
   TextSpan evidence;
 };
 
@@ -281,7 +286,7 @@ struct Record {
   std::vector<Amount> amounts;
   std::vector<Attribution> attributions;
   std::vector<Event> events;
-  std::string language_version;   // of the language data that read it ("ar 1")
+  std::string language_version;  // of the language data that read it ("ar 1")
 };
 
 }  // namespace naqlan

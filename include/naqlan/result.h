@@ -29,16 +29,28 @@ class [[nodiscard]] Result {
   explicit operator bool() const { return ok(); }
 
   // Precondition for the next three: ok().
-  T& value() & { assert(ok()); return *std::get_if<0>(&state_); }
-  const T& value() const& { assert(ok()); return *std::get_if<0>(&state_); }
-  T&& value() && { assert(ok()); return std::move(*std::get_if<0>(&state_)); }
+  T& value() & {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  const T& value() const& {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  T&& value() && {
+    assert(ok());
+    return std::move(*std::get_if<0>(&state_));
+  }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
 
   // Precondition: !ok().
-  const Error& error() const { assert(!ok()); return *std::get_if<1>(&state_); }
+  const Error& error() const {
+    assert(!ok());
+    return *std::get_if<1>(&state_);
+  }
 
  private:
   std::variant<T, Error> state_;
@@ -47,7 +59,7 @@ class [[nodiscard]] Result {
 }  // namespace naqlan
 
 // NAQLAN_TRY(name, expression): declares `name` with the value, or returns the error.
-#define NAQLAN_TRY(name, ...)                        \
-  auto name##_result = (__VA_ARGS__);                \
+#define NAQLAN_TRY(name, ...)                            \
+  auto name##_result = (__VA_ARGS__);                    \
   if (!name##_result.ok()) return name##_result.error(); \
   auto& name = *name##_result

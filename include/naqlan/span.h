@@ -12,9 +12,9 @@
 namespace naqlan {
 
 // Spaces. They are never defined: they only tell the ranges apart.
-struct ArticleBytes;   // UTF-8 bytes of Article::text, always on letter boundaries
-struct TokenIndex;     // positions in Words::tokens
-struct FormBytes;      // UTF-8 bytes of Words::forms
+struct ArticleBytes;  // UTF-8 bytes of Article::text, always on letter boundaries
+struct TokenIndex;    // positions in Words::tokens
+struct FormBytes;     // UTF-8 bytes of Words::forms
 
 template <class Space>
 struct Span {

@@ -84,15 +84,17 @@ class Search {
   bool is_counted(std::uint32_t token) const {
     const Token& next = words_.tokens[token];
     if (next.kind != TokenKind::word || lexicon_.has(words_, token, AmountClass::no_unit)) return false;
-    constexpr std::uint16_t kOuter = Proclitics::wa | Proclitics::fa | Proclitics::bi | Proclitics::li | Proclitics::ka |
-                                     Proclitics::sa;
+    constexpr std::uint16_t kOuter =
+        Proclitics::wa | Proclitics::fa | Proclitics::bi | Proclitics::li | Proclitics::ka | Proclitics::sa;
     if (next.proclitics & kOuter) return false;
     switch (next.morphology.pos) {
       case PartOfSpeech::noun:
       case PartOfSpeech::adjective:
       case PartOfSpeech::proper_noun:
-      case PartOfSpeech::unknown: return true;
-      default: return false;
+      case PartOfSpeech::unknown:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -133,7 +135,8 @@ class Search {
     return words_.tokens[token].span.end == words_.tokens[token + 1].span.begin;
   }
 
-  std::uint32_t add(Amount::Kind kind, double value, const language::Front& front, TokenRange tokens, std::string unit) {
+  std::uint32_t add(Amount::Kind kind, double value, const language::Front& front, TokenRange tokens,
+                    std::string unit) {
     const std::uint32_t begin = language::begin_without(article_.text, words_.tokens[tokens.begin], front.outer_bytes);
     found_.push_back({{begin, words_.tokens[tokens.end - 1].span.end}, kind, value, std::move(unit)});
     return tokens.end;

@@ -16,7 +16,7 @@ namespace naqlan::amounts {
 class Lexicon;
 Result<std::shared_ptr<const Lexicon>> open_lexicon(const language::Data& data);
 
-std::vector<Amount> find(const Article& article, const Words& words,
-                         const std::vector<TimeExpression>& times, const Lexicon& lexicon);
+std::vector<Amount> find(const Article& article, const Words& words, const std::vector<TimeExpression>& times,
+                         const Lexicon& lexicon);
 
 }  // namespace naqlan::amounts

@@ -31,8 +31,9 @@ std::string read(const std::string& text) {
     char value[32];
     std::snprintf(value, sizeof value, "%.12g", amount.value);
     if (!printed.empty()) printed += ' ';
-    printed += "[" + std::string(article.slice(amount.span)) + "]" + std::string(kKinds[static_cast<int>(amount.kind)]) +
-               " " + value + (amount.unit.empty() ? "" : " " + amount.unit);
+    printed += "[" + std::string(article.slice(amount.span)) + "]" +
+               std::string(kKinds[static_cast<int>(amount.kind)]) + " " + value +
+               (amount.unit.empty() ? "" : " " + amount.unit);
   }
   return printed;
 }
@@ -81,8 +82,15 @@ TEST(Amounts, MeasuresAndRatios) {
 TEST(Amounts, Ordinals) { check({{"المركز الثاني", "[الثاني]ordinal 2"}, {"للمرة الثالثة", "[الثالثة]ordinal 3"}}); }
 
 TEST(Amounts, WhatIsNoAmount) {
-  check({{"في 12 مايو 2018", ""}, {"عام ألفين وثمانية عشر", ""}, {"فاز 2-1 على ضيفه", ""}, {"رحلة 370", ""},
-         {"(46 عاما)", ""}, {"إف 16", "[16]count 16"}, {"F-16", ""}, {"أحد القادة", ""}, {"خانة واحدة سبب", ""}});
+  check({{"في 12 مايو 2018", ""},
+         {"عام ألفين وثمانية عشر", ""},
+         {"فاز 2-1 على ضيفه", ""},
+         {"رحلة 370", ""},
+         {"(46 عاما)", ""},
+         {"إف 16", "[16]count 16"},
+         {"F-16", ""},
+         {"أحد القادة", ""},
+         {"خانة واحدة سبب", ""}});
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 namespace naqlan::amounts {
 namespace {
 
-constexpr std::string_view kNames[] = {"money", "currency_before", "measure", "percent", "ratio",
-                                       "dual_times", "time_unit", "no_unit", "not_counted"};
+constexpr std::string_view kNames[] = {"money",      "currency_before", "measure", "percent",    "ratio",
+                                       "dual_times", "time_unit",       "no_unit", "not_counted"};
 
 std::optional<AmountClass> class_named(std::string_view name) {
   const auto* it = std::find(std::begin(kNames), std::end(kNames), name);

@@ -13,13 +13,22 @@
 namespace naqlan::amounts {
 
 enum class AmountClass : std::uint8_t {
-  money, currency_before, measure, percent, ratio, dual_times, time_unit, no_unit, not_counted, count
+  money,
+  currency_before,
+  measure,
+  percent,
+  ratio,
+  dual_times,
+  time_unit,
+  no_unit,
+  not_counted,
+  count
 };
 
 struct AmountWord {
   AmountClass amount_class = AmountClass::count;
   std::string_view value;
-  std::vector<std::string_view> rest;   // folded words after the first
+  std::vector<std::string_view> rest;  // folded words after the first
 };
 
 // A word or phrase found at a token.
@@ -35,7 +44,9 @@ class Lexicon {
 
   // The longest phrase of a class that begins at a token; `word` is null if none does.
   Found find(const Words& words, std::uint32_t token, AmountClass amount_class) const;
-  bool has(const Words& words, std::uint32_t token, AmountClass c) const { return find(words, token, c).word != nullptr; }
+  bool has(const Words& words, std::uint32_t token, AmountClass c) const {
+    return find(words, token, c).word != nullptr;
+  }
   const language::NumeralLexicon& numerals() const { return *numerals_; }
 
  private:

@@ -22,17 +22,17 @@ class Text {
   const Words& words;
   const std::vector<Entity>& entities;
   const Cues& cues;
-  std::vector<std::optional<CueMatch>> cue_at;   // the verb of saying that a token may be
-  std::vector<std::uint32_t> classes;       // grammar::WordClass bits of each token
-  std::vector<std::uint32_t> entity_at;     // whose mention covers the token, or kNone
+  std::vector<std::optional<CueMatch>> cue_at;  // the verb of saying that a token may be
+  std::vector<std::uint32_t> classes;           // grammar::WordClass bits of each token
+  std::vector<std::uint32_t> entity_at;         // whose mention covers the token, or kNone
   std::vector<MentionForm> form_at;
   std::vector<bool> mention_begins;
-  std::vector<bool> in_role;                // the token stands in a person's title
+  std::vector<bool> in_role;  // the token stands in a person's title
 
   bool is(std::uint32_t token, std::uint32_t word_classes) const { return (classes[token] & word_classes) != 0; }
-  char32_t mark(std::uint32_t token) const;           // first letter of a punctuation mark, else 0
+  char32_t mark(std::uint32_t token) const;  // first letter of a punctuation mark, else 0
   bool is_comma(std::uint32_t token) const;
-  bool is_stop(std::uint32_t token) const;            // . ! ? ؟ … ..
+  bool is_stop(std::uint32_t token) const;  // . ! ? ؟ … ..
   bool is_definite(std::uint32_t token) const;
 };
 
@@ -51,9 +51,9 @@ std::vector<Block> blocks_of(const Text& text);
 struct Opener {
   enum Kind : std::uint8_t { none, clause, quotation, colon, nominal };
   Kind kind = none;
-  std::uint32_t source_end = 0;   // the source stands before this token
-  TextSpan content_begin{};       // empty span at the first byte of the content
-  std::uint32_t content = 0;      // its first token
+  std::uint32_t source_end = 0;  // the source stands before this token
+  TextSpan content_begin{};      // empty span at the first byte of the content
+  std::uint32_t content = 0;     // its first token
 };
 
 // The noun phrase that names a source within `range`, trimmed to what belongs

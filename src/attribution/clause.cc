@@ -9,12 +9,12 @@ namespace {
 
 using grammar::WordClass;
 
-constexpr std::uint32_t kOpenerReach = 45;        // tokens between a cue and its words
-constexpr std::uint32_t kCloseReach = 16;         // for a cue that ends another's words
+constexpr std::uint32_t kOpenerReach = 45;  // tokens between a cue and its words
+constexpr std::uint32_t kCloseReach = 16;   // for a cue that ends another's words
 constexpr std::uint32_t kLongestSource = 30;
-constexpr std::uint32_t kQuotedReach = 12;        // for verbs that report only what is in marks
+constexpr std::uint32_t kQuotedReach = 12;  // for verbs that report only what is in marks
 constexpr std::uint32_t kLeastQuotedWords = 2;
-constexpr std::uint32_t kQuotedName = 5;          // longer is no name in marks
+constexpr std::uint32_t kQuotedName = 5;  // longer is no name in marks
 constexpr std::string_view kLi = "\u0644", kBi = "\u0628";
 
 bool is_wa(std::string_view letters) { return letters.starts_with("\u0648") || letters.starts_with("\u0641"); }
@@ -45,7 +45,11 @@ Opener at_token(Opener::Kind kind, const Text& text, std::uint32_t source_end, s
 class OpenerSearch {
  public:
   OpenerSearch(const Text& text, const Block& block, std::uint32_t cue_token, const CueMatch& match)
-      : text_(text), block_(block), cue_(*match.cue), match_(match), at_(cue_token),
+      : text_(text),
+        block_(block),
+        cue_(*match.cue),
+        match_(match),
+        at_(cue_token),
         limit_(std::min(block.tokens.end, cue_token + kOpenerReach)) {}
 
   Opener run() {
@@ -177,7 +181,7 @@ std::uint32_t linked_at(const Text& text, std::uint32_t begin, std::uint32_t cue
     const bool comma = text.is_comma(i - 1);
     if (comma && text.is(i, WordClass::conjunction | WordClass::subordinator)) return i;
     const auto found = text.cues.function_words().find(text.words.form(i));
-    if (found.classes & WordClass::conjunction && found.base.size() > 4) return i;   // لكن without a comma
+    if (found.classes & WordClass::conjunction && found.base.size() > 4) return i;  // لكن without a comma
     if (text.is(i, WordClass::complementiser | WordClass::relative)) return cue;
   }
   return cue;
@@ -288,10 +292,10 @@ TokenRange source_in(const Text& text, const Block& block, TokenRange range) {
     // ووصف الأسد العقوبات …: after a name its verb's object begins.
     if (named && token.proclitics & Proclitics::al && text.words.tokens[i - 1].kind != TokenKind::punctuation) break;
     const bool told = token.proclitics & (Proclitics::li | Proclitics::bi) && (named || i == range.begin);
-    const bool medium = token.proclitics & Proclitics::li &&
-                        text.cues.frame_word(words.form(i)) & FrameWord::outlet;
-    const bool occasion = i > range.begin && ((text.is(i, WordClass::circumstance) && !(token.proclitics & Proclitics::al)) ||
-                                              (token.proclitics & Proclitics::bi && token.enclitic_letters > 0));
+    const bool medium = token.proclitics & Proclitics::li && text.cues.frame_word(words.form(i)) & FrameWord::outlet;
+    const bool occasion =
+        i > range.begin && ((text.is(i, WordClass::circumstance) && !(token.proclitics & Proclitics::al)) ||
+                            (token.proclitics & Proclitics::bi && token.enclitic_letters > 0));
     if (told || medium || occasion) break;
     if (token.proclitics & Proclitics::fa || is_adverbial(text, i, range.begin)) break;
   }

@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <charconv>
 
+#include "attribution/find.h"
 #include "language/features.h"
 #include "language/glue.h"
-#include "attribution/find.h"
 #include "text/fold.h"
 
 namespace naqlan::attribution {
 namespace {
 
 constexpr std::string_view kFutureSin = "\u0633";
-constexpr std::string_view kFrameNames[] = {"relayed",    "per_expression", "document",   "outlet",     "anonymous",
-                                            "collective", "no_speaker",     "same_source", "statement", "upon", "about", "that_which"};
+constexpr std::string_view kFrameNames[] = {"relayed",   "per_expression", "document",   "outlet",
+                                            "anonymous", "collective",     "no_speaker", "same_source",
+                                            "statement", "upon",           "about",      "that_which"};
 
 unsigned count_in(std::string_view digits) {
   unsigned count = 0;
@@ -109,7 +110,8 @@ std::optional<CueMatch> Cues::match_verb(std::string_view base) const {
     if (cue == verbs_.end()) continue;
     CueMatch match;
     match.cue = &cue->second;
-    language::for_each_item(stems_.cell(row, 3), [&](std::string_view f) { language::set_feature(f, match.morphology); });
+    language::for_each_item(stems_.cell(row, 3),
+                            [&](std::string_view f) { language::set_feature(f, match.morphology); });
     const Morphology& m = match.morphology;
     // Whoever speaks of himself is quoted; reports are in the third person.
     if (m.aspect == Aspect::imperative || m.person == Person::first || m.person == Person::second) continue;
@@ -120,7 +122,11 @@ std::optional<CueMatch> Cues::match_verb(std::string_view base) const {
 
 // مؤكدا مؤكدة مؤكدين مؤكدتين: the circumstantial participle, always accusative.
 std::optional<CueMatch> Cues::match_participle(std::string_view base) const {
-  struct Ending { std::string_view letters; Gender gender; Number number; };
+  struct Ending {
+    std::string_view letters;
+    Gender gender;
+    Number number;
+  };
   static constexpr Ending kEndings[] = {{"\u0627", Gender::masculine, Number::singular},
                                         {"\u062A\u064A\u0646", Gender::feminine, Number::dual},
                                         {"\u064A\u0646", Gender::masculine, Number::plural},
@@ -142,7 +148,7 @@ std::optional<CueMatch> Cues::match_participle(std::string_view base) const {
 std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) const {
   const Token& t = words.tokens[token];
   const std::string_view form = words.form(token);
-  constexpr std::size_t kLeastVerb = 4;   // two letters: رد
+  constexpr std::size_t kLeastVerb = 4;  // two letters: رد
   if (t.kind != TokenKind::word || form.size() < kLeastVerb || t.proclitics & Proclitics::al) return std::nullopt;
   for (const language::Front& cut : language::Fronts(form)) {
     if (cut.article || cut.preposition) continue;

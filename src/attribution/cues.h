@@ -18,12 +18,12 @@ namespace naqlan::attribution {
 struct Cue {
   std::string manner;
   Polarity polarity = Polarity::asserted;
-  bool takes_clause = false;          // أن / إن
-  bool bare_nominal = false;          // أعلن انسحابه
+  bool takes_clause = false;  // أن / إن
+  bool bare_nominal = false;  // أعلن انسحابه
   bool takes_quotation = true;
-  bool only_quoted = false;           // reports nothing but words in marks
-  bool relays = false;                // نقل … عن
-  std::vector<std::string> prepositions;   // that open its nominal content; one letter: glued
+  bool only_quoted = false;               // reports nothing but words in marks
+  bool relays = false;                    // نقل … عن
+  std::vector<std::string> prepositions;  // that open its nominal content; one letter: glued
 };
 
 enum class CueShape : std::uint8_t { verb, participle };
@@ -32,16 +32,26 @@ struct CueMatch {
   const Cue* cue = nullptr;
   CueShape shape = CueShape::verb;
   Morphology morphology;
-  bool conjunction = false;           // و ف glued
-  bool object = false;                // an object pronoun is attached: أخبره
-  bool sure = false;                  // the analyser too took the word for a verb
+  bool conjunction = false;  // و ف glued
+  bool object = false;       // an object pronoun is attached: أخبره
+  bool sure = false;         // the analyser too took the word for a verb
 };
 
 // What kinds a word may be, besides cues; bits of the table `attribution_frames`.
 struct FrameWord {
   enum : std::uint32_t {
-    relayed = 1, per_expression = 2, document = 4, outlet = 8, anonymous = 16, collective = 32,
-    no_speaker = 64, same_source = 128, statement = 256, upon = 512, about = 1024, that_which = 2048
+    relayed = 1,
+    per_expression = 2,
+    document = 4,
+    outlet = 8,
+    anonymous = 16,
+    collective = 32,
+    no_speaker = 64,
+    same_source = 128,
+    statement = 256,
+    upon = 512,
+    about = 1024,
+    that_which = 2048
   };
 };
 

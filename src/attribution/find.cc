@@ -50,9 +50,8 @@ void set_parents(const std::vector<Report>& reports, std::size_t depth, std::vec
 std::vector<Attribution> in_text_order(std::vector<Attribution> list) {
   std::vector<std::uint32_t> order(list.size()), place(list.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return seat_of(list[a]).begin < seat_of(list[b]).begin;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return seat_of(list[a]).begin < seat_of(list[b]).begin; });
   for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
   std::vector<Attribution> sorted;
   for (std::uint32_t i : order) {

@@ -9,9 +9,9 @@ namespace {
 
 using grammar::WordClass;
 
-constexpr std::uint32_t kColonReach = 10;          // tokens before the colon of a headline
+constexpr std::uint32_t kColonReach = 10;  // tokens before the colon of a headline
 constexpr std::uint32_t kQuoteAfterCue = 3;
-constexpr std::uint32_t kLongQuote = 4;            // a shorter one may be a name
+constexpr std::uint32_t kLongQuote = 4;  // a shorter one may be a name
 constexpr std::uint32_t kRelayReach = 24;
 
 class ReportFinder {
@@ -30,14 +30,16 @@ class ReportFinder {
  private:
   void scan_block() {
     const std::size_t before = reports_.size();
-    const bool headline = block_->kind == BlockKind::title || block_->kind == BlockKind::heading ||
-                          block_->kind == BlockKind::subtitle;
+    const bool headline =
+        block_->kind == BlockKind::title || block_->kind == BlockKind::heading || block_->kind == BlockKind::subtitle;
     if (headline && take_headline()) return;
     for (std::uint32_t i = block_->tokens.begin; i < block_->tokens.end; ++i) {
       const auto& cue = text_.cue_at[i];
       if (i < consumed_) continue;
-      if (cue && may_report(i, *cue)) take_cue(i, *cue);
-      else if (text_.is(i, WordClass::according) || is_measure_of_saying(i)) take_according(i);
+      if (cue && may_report(i, *cue))
+        take_cue(i, *cue);
+      else if (text_.is(i, WordClass::according) || is_measure_of_saying(i))
+        take_according(i);
     }
     if (reports_.size() == before) take_continued_quotation();
   }
@@ -70,7 +72,8 @@ class ReportFinder {
   }
 
   bool negated(std::uint32_t i) const {
-    return i > block_->tokens.begin && text_.is(i - 1, WordClass::negation) && text_.words.tokens[i - 1].enclitic_letters == 0;
+    return i > block_->tokens.begin && text_.is(i - 1, WordClass::negation) &&
+           text_.words.tokens[i - 1].enclitic_letters == 0;
   }
 
   // ------------------------------------------------------------- verbs of saying
@@ -82,7 +85,8 @@ class ReportFinder {
     if (text_.in_role[i] || text_.classes[i] != 0) return false;
     if (text_.entity_at[i] != kNone && text_.form_at[i] == MentionForm::name) return false;
     if (i > block_->tokens.begin && text_.is(i - 1, WordClass::preposition) && !cue.conjunction) return false;
-    if (block_->quotation_at(i) != nullptr) return find_opener(text_, *block_, i, cue).kind == Opener::clause && cue.sure;
+    if (block_->quotation_at(i) != nullptr)
+      return find_opener(text_, *block_, i, cue).kind == Opener::clause && cue.sure;
     if (cue.sure || cue.shape == CueShape::participle) return true;
     if (cue.object) return false;
     const Opener opener = find_opener(text_, *block_, i, cue);
@@ -92,7 +96,8 @@ class ReportFinder {
   // ويذكر أن, يشار إلى أن: nobody says it.
   bool is_impersonal(std::uint32_t i, const CueMatch& cue, const Report& report) const {
     const Morphology& m = cue.morphology;
-    const bool third_masculine = m.person == Person::third && m.gender == Gender::masculine && m.number == Number::singular;
+    const bool third_masculine =
+        m.person == Person::third && m.gender == Gender::masculine && m.number == Number::singular;
     return report.source.empty() && cue.shape == CueShape::verb && third_masculine &&
            (m.passive || m.aspect == Aspect::imperfective) && i == sentence_begin(text_, *block_, i);
   }
@@ -116,7 +121,8 @@ class ReportFinder {
     if (report.participle && !participle_reports(i, cue, opener)) return;
     if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
       if (!take_quotation_before(i, cue, report)) return;
-      report.source = report.participle ? TokenRange{} : source_in(text_, *block_, {i + 1, sentence_end(text_, *block_, i)});
+      report.source =
+          report.participle ? TokenRange{} : source_in(text_, *block_, {i + 1, sentence_end(text_, *block_, i)});
       keep(std::move(report));
       return;
     }
@@ -135,7 +141,8 @@ class ReportFinder {
       const auto& other = text_.cue_at[j];
       const bool verb = other && other->sure && other->shape == CueShape::verb && !text_.in_role[j] &&
                         text_.entity_at[j] == kNone && block_->quotation_at(j) == nullptr;
-      if (verb && !text_.is(j - 1, WordClass::relative)) return find_opener(text_, *block_, j, *other).content == opener.content;
+      if (verb && !text_.is(j - 1, WordClass::relative))
+        return find_opener(text_, *block_, j, *other).content == opener.content;
     }
     return false;
   }
@@ -169,8 +176,8 @@ class ReportFinder {
     TextSpan span = span_of(begin, end);
     span.begin = opener.content_begin.begin;
     // A quotation that a comma ends is the whole clause: إن "…"، وذلك في …
-    if (const auto* q = block_->quotation_at(begin); q != nullptr && q->with_marks.begin == begin &&
-        q->with_marks.end < end && text_.is_comma(q->with_marks.end)) {
+    if (const auto* q = block_->quotation_at(begin);
+        q != nullptr && q->with_marks.begin == begin && q->with_marks.end < end && text_.is_comma(q->with_marks.end)) {
       end = q->with_marks.end;
       span.end = q->with_marks.end;
     }
@@ -183,15 +190,16 @@ class ReportFinder {
     if (next >= block_->tokens.end || text_.words.tokens[next].kind != TokenKind::word) return false;
     const auto glued = text_.words.tokens[next].proclitics;
     return !(glued & (Proclitics::wa | Proclitics::fa)) && text_.words.form(next) != "\u0648" &&
-           !text_.is(next, WordClass::according | WordClass::conjunction | WordClass::subordinator | WordClass::aside) &&
+           !text_.is(next,
+                     WordClass::according | WordClass::conjunction | WordClass::subordinator | WordClass::aside) &&
            !text_.cue_at[next];
   }
 
   // "…" و"…": two marked pieces under one cue.
   void add_second_quotation(const grammar::Quotation& first, Report& report) const {
     for (const auto& q : block_->quotations) {
-      const bool joined = q.with_marks.begin == first.with_marks.end + 1 &&
-                          text_.words.form(first.with_marks.end) == "\u0648";
+      const bool joined =
+          q.with_marks.begin == first.with_marks.end + 1 && text_.words.form(first.with_marks.end) == "\u0648";
       if (joined) report.content.push_back(q.span);
     }
   }
@@ -244,7 +252,7 @@ class ReportFinder {
     while (about < stop && !is_relay_preposition(about)) ++about;
     if (about >= stop || about + 1 >= block_->tokens.end) return false;
     std::uint32_t origin = about + 1;
-    if (text_.cues.is_word(text_.words.form(about), FrameWord::upon)) ++origin;   // على لسان
+    if (text_.cues.is_word(text_.words.form(about), FrameWord::upon)) ++origin;  // على لسان
     if (origin >= block_->tokens.end) return false;
 
     const Opener opener = find_opener_after(origin);
@@ -262,7 +270,8 @@ class ReportFinder {
     relayer.source = source_in(text_, *block_, {i + 1, about});
     if (relayer.source.empty()) relayer.source = source_in_front(i, cue);
     const std::uint32_t end = content_end(text_, *block_, opener.content);
-    TextSpan all{text_.words.tokens[origin].span.begin, std::max(child.content.back().end, span_of(opener.content, end).end)};
+    TextSpan all{text_.words.tokens[origin].span.begin,
+                 std::max(child.content.back().end, span_of(opener.content, end).end)};
     relayer.type = child.type == Attribution::Type::indirect ? child.type : Attribution::Type::mixed;
     relayer.content.push_back(all);
     const auto index = static_cast<std::uint32_t>(reports_.size());
@@ -300,7 +309,7 @@ class ReportFinder {
 
   // ----------------------------------------------------------- بحسب، وفق، نقلا عن
 
-  bool is_measure_of_saying(std::uint32_t i) const {   // على حد قول فلان
+  bool is_measure_of_saying(std::uint32_t i) const {  // على حد قول فلان
     return text_.cues.is_word(text_.words.form(i), FrameWord::upon) && i + 2 < block_->tokens.end &&
            text_.cues.frame_word(text_.words.form(i + 1)) & FrameWord::per_expression;
   }
@@ -311,29 +320,32 @@ class ReportFinder {
     while (after < block_->tokens.end && is_cue_tail(i, after)) ++after;
     if (after >= block_->tokens.end) return;
     const Token& first = text_.words.tokens[after];
-    if (text_.cues.frame_word(text_.words.form(after)) & FrameWord::per_expression && first.enclitic_letters > 0) return;
+    if (text_.cues.frame_word(text_.words.form(after)) & FrameWord::per_expression && first.enclitic_letters > 0)
+      return;
     const TokenRange source = according_source(after);
     if (source.empty()) return;
     Report report = start(i);
     report.cue = TokenRange{i, after};
     report.source = source;
     const std::uint32_t clause_begin = sentence_begin(text_, *block_, i);
-    if (i == clause_begin) take_clause_behind(source.end, report);
-    else take_clause_before(clause_begin, i, report);
+    if (i == clause_begin)
+      take_clause_behind(source.end, report);
+    else
+      take_clause_before(clause_begin, i, report);
     take_rest_of_clause(source.end, report);
     keep(std::move(report));
   }
 
   bool is_cue_tail(std::uint32_t head, std::uint32_t i) const {
     const std::string_view form = text_.words.form(i);
-    if (text_.cues.is_word(form, FrameWord::that_which)) return true;   // لما، ما
-    if (text_.cues.is_word(form, FrameWord::about) && i == head + 1) return true;                  // نقلا عن
+    if (text_.cues.is_word(form, FrameWord::that_which)) return true;              // لما، ما
+    if (text_.cues.is_word(form, FrameWord::about) && i == head + 1) return true;  // نقلا عن
     const std::uint32_t kind = text_.cues.frame_word(form);
     if (kind & FrameWord::per_expression && text_.words.tokens[i].enclitic_letters == 0 && i <= head + 2) return true;
     const auto& verb = text_.cue_at[i];
     if (verb && verb->shape == CueShape::verb && i <= head + 2) return true;
-    return i > head + 1 && text_.cue_at[i - 1] && text_.is(i, WordClass::preposition) &&
-           form.size() <= 6 && text_.words.tokens[i].enclitic_letters > 0;     // أفاد به
+    return i > head + 1 && text_.cue_at[i - 1] && text_.is(i, WordClass::preposition) && form.size() <= 6 &&
+           text_.words.tokens[i].enclitic_letters > 0;  // أفاد به
   }
 
   TokenRange according_source(std::uint32_t begin) const {
@@ -346,8 +358,9 @@ class ReportFinder {
            text_.words.tokens[end].morphology.pos != PartOfSpeech::verb) {
       ++end;
     }
-    return source_in(text_, *block_, {begin + 1, range.end}).empty() ? TokenRange{begin, end}
-                                                                      : TokenRange{begin, source_in(text_, *block_, {begin + 1, range.end}).end};
+    return source_in(text_, *block_, {begin + 1, range.end}).empty()
+               ? TokenRange{begin, end}
+               : TokenRange{begin, source_in(text_, *block_, {begin + 1, range.end}).end};
   }
 
   void take_clause_behind(std::uint32_t begin, Report& report) const {
@@ -443,7 +456,7 @@ class ReportFinder {
   const std::vector<Block>& blocks_;
   const Block* block_ = nullptr;
   std::uint32_t block_index_ = 0;
-  std::uint32_t consumed_ = 0;          // tokens before it belong to a relay
+  std::uint32_t consumed_ = 0;  // tokens before it belong to a relay
   std::vector<Report> reports_;
 };
 

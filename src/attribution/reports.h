@@ -11,16 +11,16 @@ namespace naqlan::attribution {
 struct Report {
   std::uint32_t block = 0;
   std::optional<TokenRange> cue;
-  TokenRange source;                  // empty: not named here
+  TokenRange source;  // empty: not named here
   std::vector<TextSpan> content;
-  std::uint32_t at = 0;               // the token that the report hangs on
+  std::uint32_t at = 0;  // the token that the report hangs on
   Attribution::Type type = Attribution::Type::indirect;
   Polarity polarity = Polarity::asserted;
   std::string manner = "neutral";
-  Morphology agreement;               // of the cue: gender and number of the speaker
+  Morphology agreement;  // of the cue: gender and number of the speaker
   bool participle = false;
-  bool follows = false;               // marks alone: the last speaker goes on
-  std::optional<std::uint32_t> relayed_by;   // index of the report that passes this one on
+  bool follows = false;                     // marks alone: the last speaker goes on
+  std::optional<std::uint32_t> relayed_by;  // index of the report that passes this one on
   TokenRange addressee;
 };
 

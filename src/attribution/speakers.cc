@@ -14,9 +14,9 @@ struct Speaker {
   std::optional<EntityIndex> entity;
   std::string name;
   SpeakerKind kind = SpeakerKind::person;
-  Morphology agreement;      // of the cue that named them
-  std::string_view head;     // folded first word of the source, without ال
-  std::uint32_t at = 0;      // token
+  Morphology agreement;   // of the cue that named them
+  std::string_view head;  // folded first word of the source, without ال
+  std::uint32_t at = 0;   // token
 };
 
 using language::without_article;
@@ -118,7 +118,8 @@ class SpeakerNaming {
   // بيان الوزارة, بيان نشره المركز: who issues a statement speaks in it.
   std::optional<EntityIndex> issuer_of(TokenRange source) const {
     constexpr std::uint32_t kIssuerReach = 5;
-    const auto limit = std::min<std::uint32_t>(source.end + kIssuerReach, static_cast<std::uint32_t>(text_.entity_at.size()));
+    const auto limit =
+        std::min<std::uint32_t>(source.end + kIssuerReach, static_cast<std::uint32_t>(text_.entity_at.size()));
     for (std::uint32_t i = source.begin; i < limit; ++i) {
       if (text_.words.tokens[i].kind == TokenKind::punctuation && i >= source.end) return std::nullopt;
       const std::uint32_t e = text_.entity_at[i];
@@ -154,10 +155,19 @@ class SpeakerNaming {
     speaker.name = entity.name;
     if (speaker.agreement.gender == Gender::unknown) speaker.agreement.gender = entity.gender;
     switch (entity.kind) {
-      case EntityKind::organisation: case EntityKind::place: speaker.kind = body_kind(entity); break;
-      case EntityKind::group: speaker.kind = SpeakerKind::group; break;
-      case EntityKind::work: speaker.kind = SpeakerKind::document; break;
-      default: speaker.kind = person_kind(entity); break;
+      case EntityKind::organisation:
+      case EntityKind::place:
+        speaker.kind = body_kind(entity);
+        break;
+      case EntityKind::group:
+        speaker.kind = SpeakerKind::group;
+        break;
+      case EntityKind::work:
+        speaker.kind = SpeakerKind::document;
+        break;
+      default:
+        speaker.kind = person_kind(entity);
+        break;
     }
     return speaker;
   }
@@ -256,7 +266,8 @@ class SpeakerNaming {
     const std::uint32_t begin = sentence_begin(text_, blocks_[report.block], report.at);
     for (std::uint32_t i = begin; i < report.at; ++i) {
       const std::uint32_t e = text_.entity_at[i];
-      if (e != kNone && (text_.entities[e].kind == EntityKind::person || text_.entities[e].kind == EntityKind::organisation)) {
+      if (e != kNone &&
+          (text_.entities[e].kind == EntityKind::person || text_.entities[e].kind == EntityKind::organisation)) {
         return e;
       }
     }
@@ -264,7 +275,8 @@ class SpeakerNaming {
   }
 
   static bool agrees(const Morphology& speaker, const Morphology& cue) {
-    const bool gender = speaker.gender == Gender::unknown || cue.gender == Gender::unknown || speaker.gender == cue.gender;
+    const bool gender =
+        speaker.gender == Gender::unknown || cue.gender == Gender::unknown || speaker.gender == cue.gender;
     const bool both_counted = speaker.number != Number::unknown && cue.number != Number::unknown;
     // A verb before its subject is singular whatever the subject's number.
     const bool number = !both_counted || speaker.number == cue.number || cue.number == Number::singular ||
@@ -292,7 +304,8 @@ class SpeakerNaming {
         Morphology own;
         own.gender = text_.entities[e].gender;
         if (!agrees(own, report.agreement)) continue;
-        if (kind == EntityKind::person || (own.gender == Gender::feminine && kind == EntityKind::organisation)) return e;
+        if (kind == EntityKind::person || (own.gender == Gender::feminine && kind == EntityKind::organisation))
+          return e;
       }
     }
     return std::nullopt;

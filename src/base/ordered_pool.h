@@ -36,7 +36,7 @@ class OrderedPool {
   void run(std::size_t workers) {
     {
       std::vector<std::jthread> crew;
-      const StopAtEnd stop{*this};   // before the crew is joined, whatever happens
+      const StopAtEnd stop{*this};  // before the crew is joined, whatever happens
       for (std::size_t i = 0; i < workers; ++i) crew.emplace_back([this] { guard([this] { work_on(); }); });
       deliver_in_order();
       halt();
@@ -71,7 +71,7 @@ class OrderedPool {
   }
 
   std::optional<std::pair<std::uint64_t, Input>> take() {
-    const std::lock_guard source(source_);   // inputs are drawn one at a time
+    const std::lock_guard source(source_);  // inputs are drawn one at a time
     {
       std::unique_lock lock(state_);
       room_.wait(lock, [this] { return stopped_ || taken_ - delivered_ < finished_.size(); });
@@ -116,7 +116,7 @@ class OrderedPool {
   Deliver& deliver_;
   std::mutex source_, state_;
   std::condition_variable room_, ready_;
-  std::vector<std::optional<Output>> finished_;   // a ring; ticket % size
+  std::vector<std::optional<Output>> finished_;  // a ring; ticket % size
   std::uint64_t taken_ = 0, delivered_ = 0;
   bool ended_ = false, stopped_ = false;
   std::exception_ptr failure_;

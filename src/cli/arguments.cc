@@ -23,8 +23,7 @@ constexpr const char* kExamples =
     "  naqlan read https://news.example/a/123   a page from the web\n"
     "  naqlan read --help                       more examples, all options\n";
 
-constexpr const char* kReadAbout =
-    "Reads pages and prints a record for each, in the order in which they were given.";
+constexpr const char* kReadAbout = "Reads pages and prints a record for each, in the order in which they were given.";
 
 constexpr const char* kReadHelp = R"(
 Examples:
@@ -102,12 +101,19 @@ void add_page_options(CLI::App& read, ReadArguments& to) {
   const std::string group = "What the pages are";
   add_choice<InputKind>(read, "--kind", to.settings.kind,
                         {{"html", InputKind::html}, {"text", InputKind::text}, {"jsonl", InputKind::jsonl}},
-                        "what the inputs are, where names do not tell")->group(group);
+                        "what the inputs are, where names do not tell")
+      ->group(group);
   read.add_flag("--whole", to.settings.whole, "plain text is all article; nothing is left out")->group(group);
   read.add_option("--published", to.settings.published, "when they appeared, where they do not say")
-      ->transform(CLI::Validator(date_fault, ""))->type_name("DATE")->group(group);
-  read.add_option("--outlet", to.settings.outlet, "who published them, where they do not say")->type_name("NAME")->group(group);
-  read.add_option("--url", to.settings.url, "where the page stood; links are resolved against it")->type_name("URL")->group(group);
+      ->transform(CLI::Validator(date_fault, ""))
+      ->type_name("DATE")
+      ->group(group);
+  read.add_option("--outlet", to.settings.outlet, "who published them, where they do not say")
+      ->type_name("NAME")
+      ->group(group);
+  read.add_option("--url", to.settings.url, "where the page stood; links are resolved against it")
+      ->type_name("URL")
+      ->group(group);
   read.add_option("--id", to.settings.id, "an id for the record of a single page")->type_name("ID")->group(group);
 }
 
@@ -115,24 +121,36 @@ void add_output_options(CLI::App& read, ReadArguments& to) {
   const std::string group = "What is printed";
   add_choice<Format>(read, "-f,--format", to.format,
                      {{"json", Format::json}, {"text", Format::text}, {"conllu", Format::conllu}},
-                     "records (the default), digests, or words")->group(group);
-  add_choice<OffsetUnit>(read, "--offsets", to.offsets,
-                         {{"codepoints", OffsetUnit::codepoints}, {"bytes", OffsetUnit::bytes}, {"utf16", OffsetUnit::utf16}},
-                         "what begin and end count in records (code points)")->group(group);
+                     "records (the default), digests, or words")
+      ->group(group);
+  add_choice<OffsetUnit>(
+      read, "--offsets", to.offsets,
+      {{"codepoints", OffsetUnit::codepoints}, {"bytes", OffsetUnit::bytes}, {"utf16", OffsetUnit::utf16}},
+      "what begin and end count in records (code points)")
+      ->group(group);
   add_choice<std::string>(read, "--color", to.colour, {{"auto", "auto"}, {"always", "always"}, {"never", "never"}},
-                          "colours in digests (auto: on a terminal)")->group(group);
+                          "colours in digests (auto: on a terminal)")
+      ->group(group);
   read.add_option("--width", to.width, "columns of digests (those of the terminal, else 100)")
-      ->check(between(40, 1000))->type_name("N")->group(group);
-  read.add_flag_callback("--no-progress", [&to] { to.progress = false; }, "no progress line on the terminal")->group(group);
+      ->check(between(40, 1000))
+      ->type_name("N")
+      ->group(group);
+  read.add_flag_callback(
+          "--no-progress", [&to] { to.progress = false; }, "no progress line on the terminal")
+      ->group(group);
   read.add_flag("-q,--quiet", to.quiet, "nothing on standard error")->group(group);
 }
 
 void add_run_options(CLI::App& read, ReadArguments& to) {
   const std::string group = "How it runs";
-  read.add_option("-j,--jobs", to.jobs, "pages read at once (one a core)")->check(between(1, 1024))->type_name("N")->group(group);
+  read.add_option("-j,--jobs", to.jobs, "pages read at once (one a core)")
+      ->check(between(1, 1024))
+      ->type_name("N")
+      ->group(group);
   read.add_option("--language", to.language, "the file of language data")->type_name("FILE")->group(group);
   read.add_flag("--allow-private-addresses", to.settings.allow_private_addresses,
-                "fetch also from local and private networks")->group(group);
+                "fetch also from local and private networks")
+      ->group(group);
 }
 
 CLI::App* add_read(CLI::App& app, ReadArguments& to) {

@@ -20,16 +20,16 @@ struct ReadArguments {
   intake::Settings settings;
   Format format = Format::json;
   OffsetUnit offsets = OffsetUnit::codepoints;
-  std::string language;          // file of language data; empty: the usual places
-  std::size_t jobs = 0;          // 0: as many as there are cores
-  std::string colour = "auto";   // auto, always, never
-  int width = 0;                 // of the digest; 0: of the terminal
+  std::string language;         // file of language data; empty: the usual places
+  std::size_t jobs = 0;         // 0: as many as there are cores
+  std::string colour = "auto";  // auto, always, never
+  int width = 0;                // of the digest; 0: of the terminal
   bool quiet = false;
   bool progress = true;
 };
 
 struct Arguments {
-  std::optional<Exit> done;      // help was given, or the usage was wrong
+  std::optional<Exit> done;  // help was given, or the usage was wrong
   bool version = false;
   std::optional<ReadArguments> read;
 };

@@ -23,10 +23,10 @@ Exit run(int count, char** words) {
 }  // namespace
 
 int main(int count, char** words) {
-  std::signal(SIGPIPE, SIG_IGN);   // a closed pipe is a failed write; a closed connection a failed page
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write; a closed connection a failed page
   try {
     return static_cast<int>(run(count, words));
-  } catch (const std::exception& fault) {   // out of memory, out of threads
+  } catch (const std::exception& fault) {  // out of memory, out of threads
     std::fprintf(stderr, "naqlan: stopped: %s\n", fault.what());
     return static_cast<int>(Exit::some_failed);
   }

@@ -13,7 +13,7 @@
 namespace naqlan::cli {
 namespace {
 
-constexpr int kUsualWidth = 100, kWidest = 140;   // longer lines are hard to read
+constexpr int kUsualWidth = 100, kWidest = 140;  // longer lines are hard to read
 
 int terminal_width() {
   winsize size{};
@@ -44,17 +44,23 @@ Output::Output(const ReadArguments& arguments) : format_(arguments.format), offs
 
 std::string Output::of(const Record& record) const {
   switch (format_) {
-    case Format::text: return to_digest(record, style_);
-    case Format::conllu: return to_conllu(record);
-    default: return to_json(record, offsets_) + "\n";
+    case Format::text:
+      return to_digest(record, style_);
+    case Format::conllu:
+      return to_conllu(record);
+    default:
+      return to_json(record, offsets_) + "\n";
   }
 }
 
 std::string Output::of(const Error& error, std::string_view id) const {
   switch (format_) {
-    case Format::text: return "(not read: " + record::clean(error.where + ": " + error.message) + ")\n";
-    case Format::conllu: return "# error = " + record::to_json(error, id) + "\n\n";
-    default: return record::to_json(error, id) + "\n";
+    case Format::text:
+      return "(not read: " + record::clean(error.where + ": " + error.message) + ")\n";
+    case Format::conllu:
+      return "# error = " + record::to_json(error, id) + "\n\n";
+    default:
+      return record::to_json(error, id) + "\n";
   }
 }
 

@@ -9,7 +9,7 @@
 namespace naqlan::cli {
 namespace {
 
-constexpr double kFirst = 0.5, kEvery = 0.2;   // seconds
+constexpr double kFirst = 0.5, kEvery = 0.2;  // seconds
 
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);

@@ -55,7 +55,9 @@ Printed read_page(const Reader& reader, intake::Order order, const intake::Setti
 class Delivery {
  public:
   Delivery(const ReadArguments& arguments, const Output& output, const intake::Intake& intake)
-      : quiet_(arguments.quiet), output_(output), intake_(intake),
+      : quiet_(arguments.quiet),
+        output_(output),
+        intake_(intake),
         progress_(arguments.progress && !arguments.quiet && ::isatty(STDERR_FILENO) && !::isatty(STDOUT_FILENO)) {}
 
   bool operator()(const Printed& page) {

@@ -1,6 +1,5 @@
 #include "cli/versions.h"
 
-#include <CLI/Version.hpp>
 #include <curl/curl.h>
 #include <fmt/format.h>
 #include <libxml/parser.h>
@@ -8,6 +7,7 @@
 #include <openssl/crypto.h>
 #include <unicode/uversion.h>
 #include <zlib.h>
+#include <CLI/Version.hpp>
 
 #include <cstdlib>
 #include <nlohmann/json.hpp>

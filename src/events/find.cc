@@ -11,7 +11,7 @@
 namespace naqlan::events {
 namespace {
 
-constexpr std::uint32_t kReach = 40;          // tokens from a trigger to its parties
+constexpr std::uint32_t kReach = 40;  // tokens from a trigger to its parties
 
 struct Draft {
   Event event;
@@ -26,8 +26,13 @@ class EventFinder {
   EventFinder(const Article& article, const Words& words, const std::vector<Entity>& entities,
               const std::vector<TimeExpression>& times, const std::vector<Attribution>& attributions,
               const Frames& frames)
-      : article_(article), words_(words), entities_(entities), times_(times), attributions_(attributions),
-        frames_(frames), entity_at_(words.tokens.size(), kNobody) {
+      : article_(article),
+        words_(words),
+        entities_(entities),
+        times_(times),
+        attributions_(attributions),
+        frames_(frames),
+        entity_at_(words.tokens.size(), kNobody) {
     for (EntityIndex e = 0; e < entities.size(); ++e) {
       for (const Mention& m : entities[e].mentions) {
         for (std::uint32_t i = m.tokens.begin; i < m.tokens.end; ++i) {
@@ -50,8 +55,9 @@ class EventFinder {
   static constexpr EntityIndex kNobody = 0xFFFFFFFFu;
 
   void consider(const Sentence& sentence, std::uint32_t i, const Frame& frame) {
-    const bool not_event = i + 1 < sentence.tokens.end && (frames_.event_word(words_.form(i + 1)) & EventWord::not_event ||
-                                                           frames_.event_word(words_.stem(i + 1)) & EventWord::not_event);
+    const bool not_event =
+        i + 1 < sentence.tokens.end && (frames_.event_word(words_.form(i + 1)) & EventWord::not_event ||
+                                        frames_.event_word(words_.stem(i + 1)) & EventWord::not_event);
     if (not_event) return;
     Draft draft;
     draft.lemma = words_.view(words_.tokens[i].lemma);
@@ -70,8 +76,10 @@ class EventFinder {
     Draft* earlier = same_event(draft);
     const std::size_t wanted = frame.light || !draft.event.place ? 2 : 1;
     if (earlier == nullptr && draft.parties.size() < wanted) return;
-    if (earlier != nullptr) merge(draft, *earlier);
-    else drafts_.push_back(std::move(draft));
+    if (earlier != nullptr)
+      merge(draft, *earlier);
+    else
+      drafts_.push_back(std::move(draft));
   }
 
   TextSpan trigger_span(std::uint32_t i) const { return words_.tokens[i].span; }
@@ -86,8 +94,10 @@ class EventFinder {
       const EntityIndex e = entity_at_[t];
       if (e == kNobody || t == i || is_speaker_of_clause(e, t, i)) continue;
       const EntityKind kind = entities_[e].kind;
-      if (kind == EntityKind::person) people.insert(e);
-      else if (kind == EntityKind::organisation || (kind == EntityKind::place && is_state(e) && !after_in(t))) bodies.insert(e);
+      if (kind == EntityKind::person)
+        people.insert(e);
+      else if (kind == EntityKind::organisation || (kind == EntityKind::place && is_state(e) && !after_in(t)))
+        bodies.insert(e);
     }
     draft.parties = people;
     if (people.size() < 2) draft.parties.insert(bodies.begin(), bodies.end());
@@ -117,8 +127,7 @@ class EventFinder {
                                  (t > 1 ? frames_.event_word(words_.form(t - 2)) : 0) |
                                  (t > 2 ? frames_.event_word(words_.form(t - 3)) : 0);
       const bool led = lead & (EventWord::in | EventWord::to) || words_.tokens[t].proclitics & Proclitics::bi ||
-                       words_.form(t).starts_with("\u0628") ||
-                       (frame.mode == "visit" && t > i && t <= i + 4);
+                       words_.form(t).starts_with("\u0628") || (frame.mode == "visit" && t > i && t <= i + 4);
       const std::uint32_t distance = t > i ? t - i : i - t;
       if (!led || distance >= best) continue;
       best = distance;
@@ -128,7 +137,7 @@ class EventFinder {
   }
 
   void find_date(const Sentence& sentence, Draft& draft) const {
-    constexpr std::size_t kDay = 10;   // YYYY-MM-DD
+    constexpr std::size_t kDay = 10;  // YYYY-MM-DD
     std::uint32_t best = 0xFFFFFFFFu;
     for (const TimeExpression& time : times_) {
       const bool day = time.value.size() >= kDay && time.value[4] == '-' && time.value.find('X') == std::string::npos &&

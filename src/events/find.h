@@ -17,7 +17,7 @@ class Frames;
 Result<std::shared_ptr<const Frames>> open_frames(const language::Data& data);
 
 std::vector<Event> find(const Article& article, const Words& words, const std::vector<Entity>& entities,
-                        const std::vector<TimeExpression>& times,
-                        const std::vector<Attribution>& attributions, const Frames& frames);
+                        const std::vector<TimeExpression>& times, const std::vector<Attribution>& attributions,
+                        const Frames& frames);
 
 }  // namespace naqlan::events

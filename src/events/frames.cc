@@ -8,7 +8,8 @@
 namespace naqlan::events {
 namespace {
 
-constexpr std::string_view kWordKinds[] = {"between", "with", "to", "in", "not_event", "future", "hypothetical", "negation"};
+constexpr std::string_view kWordKinds[] = {"between",   "with",   "to",           "in",
+                                           "not_event", "future", "hypothetical", "negation"};
 
 const Frame* find_in(const std::unordered_map<std::string, Frame>& frames, std::string_view lemma) {
   const auto it = frames.find(text::fold(lemma));
@@ -30,7 +31,8 @@ Result<std::shared_ptr<const Frames>> Frames::open(const language::Data& data) {
   }
   for (std::uint32_t row = 0; row < words.rows(); ++row) {
     const auto* kind = std::find(std::begin(kWordKinds), std::end(kWordKinds), words.cell(row, 1));
-    if (kind != std::end(kWordKinds)) frames->words_[std::string(words.key(row))] |= 1u << (kind - std::begin(kWordKinds));
+    if (kind != std::end(kWordKinds))
+      frames->words_[std::string(words.key(row))] |= 1u << (kind - std::begin(kWordKinds));
   }
   return std::shared_ptr<const Frames>(std::move(frames));
 }

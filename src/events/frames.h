@@ -15,12 +15,19 @@ namespace naqlan::events {
 struct Frame {
   std::string type, mode;
   bool is_verb = false;
-  bool light = false;       // needs two named parties
+  bool light = false;  // needs two named parties
 };
 
 struct EventWord {
   enum : std::uint32_t {
-    between = 1, with = 2, to = 4, in = 8, not_event = 16, future = 32, hypothetical = 64, negation = 128
+    between = 1,
+    with = 2,
+    to = 4,
+    in = 8,
+    not_event = 16,
+    future = 32,
+    hypothetical = 64,
+    negation = 128
   };
 };
 
@@ -32,7 +39,7 @@ class Frames {
   std::uint32_t event_word(std::string_view form) const;
 
  private:
-  std::unordered_map<std::string, Frame> verbs_, nouns_;   // by folded lemma
+  std::unordered_map<std::string, Frame> verbs_, nouns_;  // by folded lemma
   std::unordered_map<std::string, std::uint32_t> words_;
 };
 

@@ -8,10 +8,10 @@
 namespace naqlan::grammar {
 namespace {
 
-constexpr std::string_view kClassNames[] = {
-    "complementiser", "relative",     "preposition", "negation",  "conjunction",  "subordinator",
-    "particle",       "demonstrative", "pronoun",     "circumstance", "time_word", "according",
-    "copula",         "exception",    "presentative", "ordinal_last", "same",     "quantity", "aside"};
+constexpr std::string_view kClassNames[] = {"complementiser", "relative",  "preposition",   "negation",  "conjunction",
+                                            "subordinator",   "particle",  "demonstrative", "pronoun",   "circumstance",
+                                            "time_word",      "according", "copula",        "exception", "presentative",
+                                            "ordinal_last",   "same",      "quantity",      "aside"};
 
 std::uint32_t class_named(std::string_view name) {
   const auto* it = std::find(std::begin(kClassNames), std::end(kClassNames), name);
@@ -61,8 +61,8 @@ FunctionWord FunctionWords::find(std::string_view form) const {
     const std::string_view base = form.substr(cut);
     if (std::uint32_t found = classes(base)) return {found, form.substr(0, cut), base, {}};
   }
-  constexpr std::uint32_t takes_pronoun = WordClass::complementiser | WordClass::preposition |
-                                          WordClass::conjunction | WordClass::quantity | WordClass::same;
+  constexpr std::uint32_t takes_pronoun = WordClass::complementiser | WordClass::preposition | WordClass::conjunction |
+                                          WordClass::quantity | WordClass::same;
   for (std::size_t cut : cuts(form)) {
     for (const std::string& pronoun : pronouns_) {
       const std::string_view rest = form.substr(cut);

@@ -20,34 +20,34 @@ namespace naqlan::grammar {
 struct WordClass {
   enum : std::uint32_t {
     none = 0,
-    complementiser = 1u << 0,   // أن إن
-    relative = 1u << 1,         // الذي التي
+    complementiser = 1u << 0,  // أن إن
+    relative = 1u << 1,        // الذي التي
     preposition = 1u << 2,
     negation = 1u << 3,
-    conjunction = 1u << 4,      // لكن بل أو
-    subordinator = 1u << 5,     // بينما عندما فيما
-    particle = 1u << 6,         // قد لقد سوف
+    conjunction = 1u << 4,   // لكن بل أو
+    subordinator = 1u << 5,  // بينما عندما فيما
+    particle = 1u << 6,      // قد لقد سوف
     demonstrative = 1u << 7,
-    pronoun = 1u << 8,          // هو هي
-    circumstance = 1u << 9,     // nouns of the occasion of speech: تصريح مؤتمر بيان
-    time_word = 1u << 10,       // weekdays, أمس اليوم
-    according = 1u << 11,       // بحسب وفق
-    copula = 1u << 12,          // كان ليس and their forms
-    exception = 1u << 13,       // إلا سوى
-    presentative = 1u << 14,    // أما إذ
-    ordinal_last = 1u << 15,    // الأخير
-    same = 1u << 16,            // نفسه ذاته
-    quantity = 1u << 17,        // عدد بعض أحد كل
-    aside = 1u << 18,           // وذلك رغم: after a comma, the writer's own again
+    pronoun = 1u << 8,        // هو هي
+    circumstance = 1u << 9,   // nouns of the occasion of speech: تصريح مؤتمر بيان
+    time_word = 1u << 10,     // weekdays, أمس اليوم
+    according = 1u << 11,     // بحسب وفق
+    copula = 1u << 12,        // كان ليس and their forms
+    exception = 1u << 13,     // إلا سوى
+    presentative = 1u << 14,  // أما إذ
+    ordinal_last = 1u << 15,  // الأخير
+    same = 1u << 16,          // نفسه ذاته
+    quantity = 1u << 17,      // عدد بعض أحد كل
+    aside = 1u << 18,         // وذلك رغم: after a comma, the writer's own again
   };
 };
 
 // What was found in a form, and which letters were glued to it.
 struct FunctionWord {
   std::uint32_t classes = 0;
-  std::string_view letters_before;   // و ف ب ل ك
+  std::string_view letters_before;  // و ف ب ل ك
   std::string_view base;
-  std::string_view pronoun;          // attached
+  std::string_view pronoun;  // attached
 };
 
 class FunctionWords {

@@ -12,16 +12,25 @@ enum class Family { none, guillemets, doubles };
 
 Family family_of(char32_t c) {
   switch (c) {
-    case 0xAB: case 0xBB: case 0x2039: case 0x203A: return Family::guillemets;
-    case '"': case 0x201C: case 0x201D: case 0x201E: case 0x201F: return Family::doubles;
-    default: return Family::none;
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A:
+      return Family::guillemets;
+    case '"':
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+      return Family::doubles;
+    default:
+      return Family::none;
   }
 }
 
 class Finder {
  public:
-  Finder(std::string_view text, const Words& words, TokenRange block)
-      : text_(text), words_(words), block_(block) {}
+  Finder(std::string_view text, const Words& words, TokenRange block) : text_(text), words_(words), block_(block) {}
 
   std::vector<Quotation> run() {
     for (std::uint32_t i = block_.begin; i < block_.end; ++i) {

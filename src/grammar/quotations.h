@@ -9,10 +9,10 @@
 namespace naqlan::grammar {
 
 struct Quotation {
-  TokenRange inside;        // without the marks
+  TokenRange inside;  // without the marks
   TokenRange with_marks;
-  TextSpan span;            // between the marks, spaces trimmed
-  bool closed = true;       // false: runs to the end of the block
+  TextSpan span;       // between the marks, spaces trimmed
+  bool closed = true;  // false: runs to the end of the block
 };
 
 // The outermost quotations of tokens `block`, in order. Marks of one family

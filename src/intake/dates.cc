@@ -59,7 +59,8 @@ struct Day {
 
 bool exists(const Day& d) {
   return std::chrono::year_month_day{std::chrono::year(d.year), std::chrono::month(static_cast<unsigned>(d.month)),
-                                     std::chrono::day(static_cast<unsigned>(d.day))}.ok();
+                                     std::chrono::day(static_cast<unsigned>(d.day))}
+      .ok();
 }
 
 bool same_word(std::string_view a, std::string_view b) {
@@ -105,9 +106,8 @@ std::optional<std::string> take_offset(Scanner& in) {
 // The obsolete zone names of RFC 2822, which feeds still use.
 std::optional<std::string> zone_of(std::string_view name) {
   static constexpr std::pair<std::string_view, std::string_view> kZones[] = {
-      {"z", "Z"},         {"ut", "Z"},        {"utc", "Z"},       {"gmt", "Z"},
-      {"est", "-05:00"},  {"edt", "-04:00"},  {"cst", "-06:00"},  {"cdt", "-05:00"},
-      {"mst", "-07:00"},  {"mdt", "-06:00"},  {"pst", "-08:00"},  {"pdt", "-07:00"}};
+      {"z", "Z"},        {"ut", "Z"},       {"utc", "Z"},      {"gmt", "Z"},      {"est", "-05:00"}, {"edt", "-04:00"},
+      {"cst", "-06:00"}, {"cdt", "-05:00"}, {"mst", "-07:00"}, {"mdt", "-06:00"}, {"pst", "-08:00"}, {"pdt", "-07:00"}};
   for (const auto& [zone, offset] : kZones) {
     if (same_word(name, zone)) return std::string(offset);
   }
@@ -130,7 +130,7 @@ std::optional<std::string> with_clock(const Day& day, Scanner& in) {
     zone = *found;
   }
   in.skip_spaces();
-  if (in.take('(')) in = Scanner("");   // a comment: "+0400 (GST)"
+  if (in.take('(')) in = Scanner("");  // a comment: "+0400 (GST)"
   if (!in.at_end()) return {};
   return fmt::format("{:04}-{:02}-{:02}T{}{}", day.year, day.month, day.day, *clock, zone);
 }
@@ -156,7 +156,7 @@ std::optional<std::string> parse_rfc2822(Scanner in) {
   in.skip_spaces();
   auto year = in.take_number(2, 4);
   if (!number || month == 0 || !year) return {};
-  if (*year < 100) *year += *year < 50 ? 2000 : 1900;   // RFC 2822, 4.3
+  if (*year < 100) *year += *year < 50 ? 2000 : 1900;  // RFC 2822, 4.3
   const Day day{*year, month, *number};
   if (!exists(day)) return {};
   in.skip_spaces();

@@ -17,14 +17,14 @@ struct Transfer {
   std::size_t limit = 0;
   std::string bytes;
   bool too_large = false;
-  bool refused = false;   // an address that is not public
+  bool refused = false;  // an address that is not public
 };
 
 std::size_t receive(char* data, std::size_t, std::size_t size, void* transfer) {
   auto& into = *static_cast<Transfer*>(transfer);
   if (into.bytes.size() + size > into.limit) {
     into.too_large = true;
-    return 0;   // ends the transfer
+    return 0;  // ends the transfer
   }
   into.bytes.append(data, size);
   return size;
@@ -50,14 +50,14 @@ void set_request(CURL* curl, const std::string& url, const Limits& limits) {
   static const std::string agent = "Naqlan/" NAQLAN_VERSION;
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_USERAGENT, agent.c_str());
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");   // all that this libcurl can unpack
+  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");  // all that this libcurl can unpack
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
   curl_easy_setopt(curl, CURLOPT_MAXREDIRS, limits.fetch_redirects);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, limits.fetch_timeout_ms);
   curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.page_bytes));
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);          // signals and threads do not mix
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // signals and threads do not mix
 }
 
 void set_transfer(CURL* curl, Transfer& transfer, bool allow_private) {
@@ -96,13 +96,15 @@ std::string content_type(CURL* curl) {
 
 bool is_url(std::string_view text) {
   std::string start(text.substr(0, 8));
-  std::transform(start.begin(), start.end(), start.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(start.begin(), start.end(), start.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return start.starts_with("http://") || start.starts_with("https://");
 }
 
 std::string charset_of(std::string_view content_type) {
   std::string lower(content_type);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const std::size_t at = lower.find("charset=");
   if (at == std::string::npos) return {};
   std::string name = lower.substr(at + 8);

@@ -11,11 +11,11 @@ namespace naqlan::intake {
 
 struct Fetched {
   std::string bytes;
-  std::string url;       // after redirects
-  std::string charset;   // of Content-Type; may be empty
+  std::string url;      // after redirects
+  std::string charset;  // of Content-Type; may be empty
 };
 
-bool is_url(std::string_view text);   // begins with http:// or https://
+bool is_url(std::string_view text);  // begins with http:// or https://
 
 // The charset that a Content-Type names ("text/html; charset=windows-1256"), or "".
 std::string charset_of(std::string_view content_type);

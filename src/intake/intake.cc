@@ -14,15 +14,13 @@
 namespace naqlan::intake {
 namespace {
 
-constexpr std::size_t kGlance = 1u << 20;   // bytes of a first line that may tell JSON from text
+constexpr std::size_t kGlance = 1u << 20;  // bytes of a first line that may tell JSON from text
 
 Order failure(const std::string& file, const std::string& where, Error error) {
   return {Order::What::failure, file, where, {}, std::move(error)};
 }
 
-bool is_blank(std::string_view line) {
-  return line.find_first_not_of(" \t\r\f\v") == std::string_view::npos;
-}
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\f\v") == std::string_view::npos; }
 
 void drop_byte_order_mark(std::string& line) {
   if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
@@ -73,7 +71,9 @@ void Intake::add_folder(const std::string& folder) {
   if (error) {
     inputs_.push_back({folder, Error{"cannot-read", folder, error.message()}, 0, false});
   } else if (pages.empty()) {
-    inputs_.push_back({folder, Error{"no-pages", folder, "the folder holds no .html, .htm, .txt, .jsonl or .ndjson files"}, 0, false});
+    inputs_.push_back({folder,
+                       Error{"no-pages", folder, "the folder holds no .html, .htm, .txt, .jsonl or .ndjson files"}, 0,
+                       false});
   }
 }
 
@@ -88,10 +88,12 @@ void Intake::add_file(const std::string& path) {
   } else {
     input.regular = S_ISREG(about.st_mode);
   }
-  if (input.regular) input.size = static_cast<std::uint64_t>(about.st_size);
-  else if (!input.error) sizes_known_ = false;
+  if (input.regular)
+    input.size = static_cast<std::uint64_t>(about.st_size);
+  else if (!input.error)
+    sizes_known_ = false;
   all_bytes_ += input.size;
-  input.regular = input.regular && path != "-";   // standard input is read once
+  input.regular = input.regular && path != "-";  // standard input is read once
   inputs_.push_back(std::move(input));
 }
 
@@ -105,7 +107,7 @@ std::optional<Order> Intake::next() {
     if (at_ == inputs_.size()) return {};
     const Input& input = inputs_[at_++];
     Order order = open(input);
-    if (lines_) continue;   // it is read line by line
+    if (lines_) continue;  // it is read line by line
     bytes_before_ += input.size;
     bytes_named_ = bytes_before_;
     return order;
@@ -156,7 +158,7 @@ std::optional<Order> Intake::next_line() {
   while (!lines_failed_) {
     auto line = lines_->next();
     if (!line) {
-      lines_failed_ = true;   // nothing more comes of it
+      lines_failed_ = true;  // nothing more comes of it
       return failure(lines_path_, lines_path_, line.error());
     }
     if (!*line) return {};
@@ -164,8 +166,9 @@ std::optional<Order> Intake::next_line() {
     Lines::Line& found = **line;
     const std::string where = lines_path_ + ":" + std::to_string(found.number);
     if (found.too_long) {
-      return failure(lines_path_, where, {"too-large", where, "the line has more than " +
-                                          std::to_string(settings_.limits.jsonl_line_bytes) + " bytes"});
+      return failure(lines_path_, where,
+                     {"too-large", where,
+                      "the line has more than " + std::to_string(settings_.limits.jsonl_line_bytes) + " bytes"});
     }
     if (found.number == 1) drop_byte_order_mark(found.text);
     if (!is_blank(found.text)) return Order{Order::What::line, lines_path_, where, std::move(found.text), {}};

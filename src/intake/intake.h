@@ -20,10 +20,10 @@ namespace naqlan::intake {
 struct Order {
   enum class What { file, url, bytes, line, failure };
   What what = What::file;
-  std::string file;              // path or URL, as the caller named it
-  std::string where;             // for messages: the file, and the line if it has lines
-  std::string bytes;             // of `bytes` and `line`
-  std::optional<Error> error;    // of `failure`
+  std::string file;            // path or URL, as the caller named it
+  std::string where;           // for messages: the file, and the line if it has lines
+  std::string bytes;           // of `bytes` and `line`
+  std::optional<Error> error;  // of `failure`
 };
 
 class Intake {
@@ -63,12 +63,12 @@ class Intake {
   std::vector<Input> inputs_;
   std::optional<std::uint64_t> pages_;
   std::size_t at_ = 0;
-  std::optional<Lines> lines_;     // of the input that is read line by line
+  std::optional<Lines> lines_;  // of the input that is read line by line
   std::string lines_path_;
   bool lines_failed_ = false;
   bool sizes_known_ = true;
   std::uint64_t all_bytes_ = 0;
-  std::uint64_t bytes_before_ = 0; // of the inputs before the current one
+  std::uint64_t bytes_before_ = 0;  // of the inputs before the current one
   std::atomic<std::uint64_t> bytes_named_ = 0;
 };
 

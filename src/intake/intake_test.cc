@@ -75,8 +75,16 @@ TEST_F(IntakeTest, WhatCannotBeReadIsToldInItsPlace) {
 }
 
 TEST_F(IntakeTest, Utf16IsNoBinaryData) {
-  EXPECT_EQ(take({write("a.txt", std::string("\xFF\xFE" "a\0", 4))}).size(), 1u);
-  EXPECT_EQ(take({write("a.txt", std::string("\xFF\xFE" "a\0", 4))})[0].substr(0, 6), "a.txt>");
+  EXPECT_EQ(take({write("a.txt", std::string("\xFF\xFE"
+                                             "a\0",
+                                             4))})
+                .size(),
+            1u);
+  EXPECT_EQ(take({write("a.txt", std::string("\xFF\xFE"
+                                             "a\0",
+                                             4))})[0]
+                .substr(0, 6),
+            "a.txt>");
 }
 
 TEST_F(IntakeTest, BadLinesKeepTheirPlace) {
@@ -124,8 +132,8 @@ std::string gzip(const std::string& bytes) {
 std::string xz(const std::string& bytes) {
   std::string out(lzma_stream_buffer_bound(bytes.size()), '\0');
   std::size_t size = 0;
-  lzma_easy_buffer_encode(6, LZMA_CHECK_CRC64, nullptr, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(),
-                          reinterpret_cast<std::uint8_t*>(out.data()), &size, out.size());
+  lzma_easy_buffer_encode(6, LZMA_CHECK_CRC64, nullptr, reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                          bytes.size(), reinterpret_cast<std::uint8_t*>(out.data()), &size, out.size());
   out.resize(size);
   return out;
 }
@@ -159,7 +167,9 @@ TEST_F(IntakeTest, ArgumentsStandInForWhatPagesDoNotSay) {
   Settings settings;
   settings.outlet = "mine";
   settings.published = "2020-01-01";
-  Intake intake({write("a.jsonl", "{\"text\": \"1\"}\n{\"text\": \"2\", \"outlet\": \"theirs\", \"time\": \"2019-01-01\"}")}, settings);
+  Intake intake(
+      {write("a.jsonl", "{\"text\": \"1\"}\n{\"text\": \"2\", \"outlet\": \"theirs\", \"time\": \"2019-01-01\"}")},
+      settings);
   const Page first = load(*intake.next(), settings), second = load(*intake.next(), settings);
   EXPECT_EQ(first.raw.outlet + " " + first.raw.published, "mine 2020-01-01");
   EXPECT_EQ(second.raw.outlet + " " + second.raw.published, "theirs 2019-01-01");

@@ -75,9 +75,7 @@ void set_date(Page& page, const std::string& date, const std::string& where) {
 
 }  // namespace
 
-bool is_json_object(std::string_view line) {
-  return line.starts_with('{') && Checked(line).fault().empty();
-}
+bool is_json_object(std::string_view line) { return line.starts_with('{') && Checked(line).fault().empty(); }
 
 Page page_of_line(std::string_view line, const std::string& file, const std::string& where) {
   Page page;
@@ -92,7 +90,7 @@ Page page_of_line(std::string_view line, const std::string& file, const std::str
     if (!html && !fields.has("text")) fault = "has neither \"text\" nor \"html\"";
     page.raw.kind = html ? InputKind::html : InputKind::text;
     page.raw.bytes = fields.text({html ? "html" : "text"});
-    page.raw.charset = "utf-8";   // JSON is, whatever the page within may declare
+    page.raw.charset = "utf-8";  // JSON is, whatever the page within may declare
     page.raw.title = fields.text({"title"});
     page.raw.url = fields.text({"url"});
     page.raw.outlet = fields.text({"outlet", "source"});

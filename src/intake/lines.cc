@@ -27,7 +27,7 @@ Result<std::optional<Lines::Line>> Lines::next() {
     const std::size_t size = std::min(end, buffer_.size()) - at_;
     if (size > limit_ || line.too_long) {
       line.too_long = true;
-      at_ += size;   // what is read of it goes at once
+      at_ += size;  // what is read of it goes at once
     }
     if (end != std::string::npos) {
       if (!line.too_long) line.text = buffer_.substr(at_, size);

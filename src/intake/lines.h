@@ -33,13 +33,13 @@ class Lines {
   std::uint64_t used() const { return stream_->used(); }
 
  private:
-  Result<bool> fill();   // false at the end
+  Result<bool> fill();  // false at the end
 
   std::unique_ptr<Stream> stream_;
   std::string path_;
   std::size_t limit_;
   std::string buffer_;
-  std::size_t at_ = 0;        // the unread part of the buffer begins here
+  std::size_t at_ = 0;  // the unread part of the buffer begins here
   std::uint64_t number_ = 0;
 };
 

@@ -12,9 +12,14 @@ namespace {
 // Names data that is no page by how it begins; "" for what may be one.
 std::string_view foreign_format(std::string_view bytes) {
   static constexpr std::pair<std::string_view, std::string_view> kBeginnings[] = {
-      {"%PDF-", "a PDF document"}, {"\x89PNG", "a picture (PNG)"},  {"\xFF\xD8\xFF", "a picture (JPEG)"},
-      {"GIF8", "a picture (GIF)"}, {"PK\x03\x04", "a ZIP archive or office document"},
-      {"\x7F" "ELF", "a program"}};
+      {"%PDF-", "a PDF document"},
+      {"\x89PNG", "a picture (PNG)"},
+      {"\xFF\xD8\xFF", "a picture (JPEG)"},
+      {"GIF8", "a picture (GIF)"},
+      {"PK\x03\x04", "a ZIP archive or office document"},
+      {"\x7F"
+       "ELF",
+       "a program"}};
   for (const auto& [beginning, name] : kBeginnings) {
     if (bytes.starts_with(beginning)) return name;
   }
@@ -39,8 +44,10 @@ void read_file(Page& page, const std::string& path, const Limits& limits) {
     return;
   }
   auto bytes = Lines(std::move(*stream), path, limits.page_bytes).rest(limits.page_bytes);
-  if (bytes) page.raw.bytes = std::move(*bytes);
-  else page.error = bytes.error();
+  if (bytes)
+    page.raw.bytes = std::move(*bytes);
+  else
+    page.error = bytes.error();
 }
 
 void read_url(Page& page, const std::string& url, const Settings& settings) {
@@ -59,10 +66,17 @@ Page page_of(Order& order, const Settings& settings) {
   Page page;
   page.raw.file = order.file;
   switch (order.what) {
-    case Order::What::file: read_file(page, order.file, settings.limits); break;
-    case Order::What::url: read_url(page, order.file, settings); break;
-    case Order::What::bytes: page.raw.bytes = std::move(order.bytes); break;
-    default: page.error = std::move(order.error);
+    case Order::What::file:
+      read_file(page, order.file, settings.limits);
+      break;
+    case Order::What::url:
+      read_url(page, order.file, settings);
+      break;
+    case Order::What::bytes:
+      page.raw.bytes = std::move(order.bytes);
+      break;
+    default:
+      page.error = std::move(order.error);
   }
   page.raw.kind = settings.kind;
   if (!page.raw.kind && order.what != Order::What::url) page.raw.kind = kind_of_name(order.file);

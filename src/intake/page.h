@@ -21,9 +21,9 @@ struct Settings {
 
 struct Page {
   RawPage raw;
-  bool is_line = false;             // came as a line of JSON
-  bool dated_by_line = false;       // raw.published stands in that line
-  std::vector<Diagnostic> notes;    // to be joined to the record's
+  bool is_line = false;           // came as a line of JSON
+  bool dated_by_line = false;     // raw.published stands in that line
+  std::vector<Diagnostic> notes;  // to be joined to the record's
 
   // Why there is no page; `raw` then holds no more than id and file.
   std::optional<Error> error;

@@ -16,7 +16,7 @@ namespace naqlan::intake {
 namespace {
 
 constexpr std::size_t kChunk = 128 * 1024;
-constexpr std::uint64_t kXzMemory = 256u << 20;   // xz -9 asks for 65 MiB
+constexpr std::uint64_t kXzMemory = 256u << 20;  // xz -9 asks for 65 MiB
 
 Error cannot_read(const std::string& path) { return {"cannot-read", path, std::strerror(errno)}; }
 Error bad_archive(const std::string& path, const char* kind) {
@@ -77,7 +77,8 @@ class File : public Stream {
 // What gzip and xz have in common: packed bytes in a buffer, a decoder that eats them.
 class Unpacker : public Stream {
  public:
-  Unpacker(std::unique_ptr<File> file, std::string path) : file_(std::move(file)), path_(std::move(path)), packed_(kChunk) {}
+  Unpacker(std::unique_ptr<File> file, std::string path)
+      : file_(std::move(file)), path_(std::move(path)), packed_(kChunk) {}
 
   std::uint64_t used() const override { return file_->used(); }
 
@@ -98,7 +99,7 @@ class Gzip : public Unpacker {
   using Unpacker::Unpacker;
   ~Gzip() override { inflateEnd(&state_); }
 
-  bool start() { return inflateInit2(&state_, 15 + 16) == Z_OK; }   // 16: with a gzip header
+  bool start() { return inflateInit2(&state_, 15 + 16) == Z_OK; }  // 16: with a gzip header
 
   Result<std::size_t> read(char* into, std::size_t room) override {
     state_.next_out = reinterpret_cast<unsigned char*>(into);
@@ -179,7 +180,10 @@ Result<std::unique_ptr<Stream>> open_stream(const std::string& path) {
   if (S_ISDIR(about.st_mode)) return Error{"is-folder", path, "is a folder, not a file"};
   NAQLAN_TRY(start, file->look_ahead());
   if (start.starts_with("\x1F\x8B")) return unpacking<Gzip>(std::move(file), path);
-  if (start == std::string_view("\xFD" "7zXZ\0", 6)) return unpacking<Xz>(std::move(file), path);
+  if (start == std::string_view("\xFD"
+                                "7zXZ\0",
+                                6))
+    return unpacking<Xz>(std::move(file), path);
   return std::unique_ptr<Stream>(std::move(file));
 }
 

@@ -47,7 +47,9 @@ class Writer {
   }
 
  private:
-  struct Waiting { std::uint32_t at, pool, length; };
+  struct Waiting {
+    std::uint32_t at, pool, length;
+  };
 
   std::uint32_t pool_offset(std::string_view s) {
     auto [it, fresh] = seen_.emplace(std::string(s), static_cast<std::uint32_t>(pool_.size()));
@@ -146,8 +148,9 @@ Result<SourceTable> parse_source_table(std::string_view tsv, const std::string& 
     if (!text::is_utf8(line)) return at_line(file, number, "is not UTF-8");
     const auto fields = split(line, '\t');
     if (fields.size() != table.columns.size()) {
-      return at_line(file, number, std::to_string(fields.size()) + " fields, the header names " +
-                                       std::to_string(table.columns.size()) + " columns");
+      return at_line(file, number,
+                     std::to_string(fields.size()) + " fields, the header names " +
+                         std::to_string(table.columns.size()) + " columns");
     }
     table.rows.emplace_back(fields.begin(), fields.end());
   }
@@ -173,9 +176,8 @@ std::string compile(const std::vector<SourceTable>& tables, std::string_view ver
   std::copy(kMagic.begin(), kMagic.end(), bytes.begin());
   set(kFormatField, kFormat);
   set(kSizeField, static_cast<std::uint32_t>(bytes.size()));
-  set(kChecksumField, static_cast<std::uint32_t>(::crc32(
-                          0, reinterpret_cast<const Bytef*>(bytes.data()) + kHeaderBytes,
-                          static_cast<uInt>(bytes.size() - kHeaderBytes))));
+  set(kChecksumField, static_cast<std::uint32_t>(::crc32(0, reinterpret_cast<const Bytef*>(bytes.data()) + kHeaderBytes,
+                                                         static_cast<uInt>(bytes.size() - kHeaderBytes))));
   return bytes;
 }
 

@@ -63,16 +63,14 @@ Error bad(const std::string& message) { return {"bad-language-data", "", message
 }  // namespace
 
 std::uint32_t hash_of(std::string_view key) {
-  std::uint32_t hash = 2166136261u;   // FNV-1a
+  std::uint32_t hash = 2166136261u;  // FNV-1a
   for (unsigned char byte : key) hash = (hash ^ byte) * 16777619u;
   return hash ^ hash >> 15;
 }
 
 std::uint32_t Table::word(std::uint32_t offset) const { return word_at(file_, offset); }
 
-std::string_view Table::string(std::uint32_t offset) const {
-  return {file_ + word(offset), word(offset + 4)};
-}
+std::string_view Table::string(std::uint32_t offset) const { return {file_ + word(offset), word(offset + 4)}; }
 
 std::optional<std::uint32_t> Table::column(std::string_view name) const {
   for (std::uint32_t i = 0; i < columns_; ++i) {
@@ -114,7 +112,10 @@ struct Data::File {
   std::optional<base::MappedFile> mapped;
   std::string_view bytes;
   std::string_view version;
-  struct Entry { std::string_view name; Table table; };
+  struct Entry {
+    std::string_view name;
+    Table table;
+  };
   std::vector<Entry> tables;
 };
 
@@ -146,8 +147,8 @@ Result<Data> Data::from_bytes(std::string_view bytes) {
                std::to_string(kFormat));
   }
   if (header(kSizeField) != bytes.size()) return bad("is cut short or has been added to");
-  const auto checksum = ::crc32(0, reinterpret_cast<const Bytef*>(file) + kHeaderBytes,
-                                static_cast<uInt>(bytes.size() - kHeaderBytes));
+  const auto checksum =
+      ::crc32(0, reinterpret_cast<const Bytef*>(file) + kHeaderBytes, static_cast<uInt>(bytes.size() - kHeaderBytes));
   if (header(kChecksumField) != checksum) return bad("is damaged: its checksum differs");
   auto out = std::make_unique<File>();
   out->bytes = bytes;
@@ -162,11 +163,10 @@ Result<Data> Data::from_bytes(std::string_view bytes) {
     t.file_ = file;
     t.rows_ = field(0), t.columns_ = field(1), t.names_ = field(2), t.cells_ = field(3), t.keys_ = field(4);
     t.slots_ = field(5), t.slot_count_ = field(6), t.heads_ = field(7), t.head_count_ = field(8);
-    const bool sound = check.string(at) && t.columns_ > 0 && check.strings(t.names_, t.columns_) &&
-                       check.strings(t.cells_, std::uint64_t{t.rows_} * t.columns_) &&
-                       check.strings(t.keys_, t.rows_) &&
-                       (t.rows_ == 0 || (check.slots(t.slots_, t.slot_count_, t.rows_) &&
-                                         check.heads(t.heads_, t.head_count_)));
+    const bool sound =
+        check.string(at) && t.columns_ > 0 && check.strings(t.names_, t.columns_) &&
+        check.strings(t.cells_, std::uint64_t{t.rows_} * t.columns_) && check.strings(t.keys_, t.rows_) &&
+        (t.rows_ == 0 || (check.slots(t.slots_, t.slot_count_, t.rows_) && check.heads(t.heads_, t.head_count_)));
     if (!sound) return bad("has a broken table");
     out->tables.push_back({string(at), t});
   }
@@ -174,8 +174,8 @@ Result<Data> Data::from_bytes(std::string_view bytes) {
 }
 
 Result<Table> Data::table(std::string_view name, const std::vector<std::string_view>& columns) const {
-  auto entry = std::find_if(file_->tables.begin(), file_->tables.end(),
-                            [&](const File::Entry& e) { return e.name == name; });
+  auto entry =
+      std::find_if(file_->tables.begin(), file_->tables.end(), [&](const File::Entry& e) { return e.name == name; });
   if (entry == file_->tables.end()) return bad("has no table '" + std::string(name) + "'");
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (entry->table.column(columns[i]) != i) {

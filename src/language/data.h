@@ -41,7 +41,7 @@ struct Rows {
 // A view of one table; valid as long as its Data. Safe from many threads.
 class Table {
  public:
-  Table() = default;   // a table without rows
+  Table() = default;  // a table without rows
 
   std::uint32_t rows() const { return rows_; }
   std::uint32_t columns() const { return columns_; }
@@ -97,7 +97,7 @@ class Data {
 struct SourceTable {
   std::string name;
   std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;   // each as long as `columns`
+  std::vector<std::vector<std::string>> rows;  // each as long as `columns`
 };
 
 // Reads one TSV file of language/ar. Errors name file, line and what is wrong.

@@ -8,7 +8,7 @@ namespace naqlan::language {
 namespace {
 
 constexpr char32_t kWaw = 0x0648, kFa = 0x0641, kBa = 0x0628, kKaf = 0x0643;
-constexpr std::uint32_t kLetterBytes = 2;   // of each glued letter
+constexpr std::uint32_t kLetterBytes = 2;  // of each glued letter
 static_assert(kLeastStem == 2 * kLetterBytes);
 
 // The two-byte letter at a byte of a folded form, as every letter is that may be glued; else 0.
@@ -50,7 +50,7 @@ void Fronts::add_with_preposition(std::string_view form, Front front) {
   add(form, front);
   if (code != text::kLam || letter(form, front.bytes) != text::kLam) return;
   front.bytes += kLetterBytes;
-  front.outer_bytes = before;   // ال has lost its alif to ل, so both stay
+  front.outer_bytes = before;  // ال has lost its alif to ل, so both stay
   front.article = front.fused = true;
   put(form, front);
 }
@@ -80,7 +80,8 @@ std::string behind(std::string_view form, const Front& front) {
 }
 
 std::string_view without_article(std::string_view form) {
-  return form.starts_with(kArticle) && form.size() > kArticle.size() + kLetterBytes ? form.substr(kArticle.size()) : form;
+  return form.starts_with(kArticle) && form.size() > kArticle.size() + kLetterBytes ? form.substr(kArticle.size())
+                                                                                    : form;
 }
 
 }  // namespace naqlan::language

@@ -18,10 +18,10 @@ inline constexpr std::string_view kArticle = "\u0627\u0644";
 
 // What is glued to the front of a word: [و ف] [ب ل ك] [ال].
 struct Front {
-  std::uint32_t bytes = 0;            // of the folded form, all glued letters
-  std::uint32_t outer_bytes = 0;      // of them, those before the article
+  std::uint32_t bytes = 0;        // of the folded form, all glued letters
+  std::uint32_t outer_bytes = 0;  // of them, those before the article
   bool conjunction = false, preposition = false, article = false;
-  bool fused = false;                 // لل: the preposition cannot be cut off
+  bool fused = false;  // لل: the preposition cannot be cut off
 };
 
 // The ways to read the beginning of a folded form, the whole form first.

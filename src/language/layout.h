@@ -9,9 +9,9 @@ namespace naqlan::language {
 inline constexpr std::string_view kMagic = "NAQLANG1";
 inline constexpr std::uint32_t kFormatField = 8, kChecksumField = 12, kSizeField = 16, kVersionField = 20,
                                kTableCountField = 28, kDirectoryField = 32, kHeaderBytes = 36;
-inline constexpr std::uint32_t kStringBytes = 8;                   // offset, length
-inline constexpr std::uint32_t kHeadBytes = kStringBytes + 4;      // first word, most words
-inline constexpr std::uint32_t kEntryBytes = kStringBytes + 9 * 4; // a table in the directory
+inline constexpr std::uint32_t kStringBytes = 8;                    // offset, length
+inline constexpr std::uint32_t kHeadBytes = kStringBytes + 4;       // first word, most words
+inline constexpr std::uint32_t kEntryBytes = kStringBytes + 9 * 4;  // a table in the directory
 inline constexpr std::uint32_t kEmptySlot = 0xFFFFFFFFu;
 
 std::uint32_t hash_of(std::string_view key);

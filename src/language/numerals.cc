@@ -11,16 +11,24 @@
 namespace naqlan::language {
 namespace {
 
-constexpr std::string_view kConjunction = "\u0648";   // wa
+constexpr std::string_view kConjunction = "\u0648";  // wa
 constexpr char32_t kArabicDecimal = 0x066B, kArabicThousands = 0x066C;
 using Role = NumeralLexicon::Role;
 using Piece = NumeralLexicon::Piece;
 
 constexpr std::pair<std::string_view, Role> kRoles[] = {
-    {"unit", Role::unit},         {"one", Role::one},         {"ten", Role::ten},
-    {"tens", Role::tens},         {"hundred", Role::hundred}, {"hundreds", Role::hundreds},
-    {"scale", Role::scale},       {"dual_scale", Role::dual_scale}, {"fraction", Role::fraction},
-    {"ordinal", Role::ordinal},   {"ordinal_one", Role::ordinal_one}, {"percent", Role::percent},
+    {"unit", Role::unit},
+    {"one", Role::one},
+    {"ten", Role::ten},
+    {"tens", Role::tens},
+    {"hundred", Role::hundred},
+    {"hundreds", Role::hundreds},
+    {"scale", Role::scale},
+    {"dual_scale", Role::dual_scale},
+    {"fraction", Role::fraction},
+    {"ordinal", Role::ordinal},
+    {"ordinal_one", Role::ordinal_one},
+    {"percent", Role::percent},
 };
 
 bool is_scale(Role role) { return role == Role::scale || role == Role::dual_scale; }
@@ -34,7 +42,7 @@ namespace {
 // The digits of a token, cut at its separators.
 struct DigitGroups {
   std::array<std::string_view, 8> list;
-  std::array<char32_t, 8> separators{};   // separators[i] stands behind list[i]
+  std::array<char32_t, 8> separators{};  // separators[i] stands behind list[i]
   std::size_t count = 0;
   bool fits = true;
 };
@@ -175,7 +183,8 @@ class NumeralReading {
     numeral.digits = first.role == Role::digits;
     double last_scale = 0;
     if (!take_scaled_group(numeral.value, last_scale)) return false;
-    while (last_scale > 1 && take_smaller(numeral.value, last_scale)) {}
+    while (last_scale > 1 && take_smaller(numeral.value, last_scale)) {
+    }
     numeral.scaled = is_scale(lexicon_.piece(words_, at_ - 1).role);
     return true;
   }
@@ -244,17 +253,21 @@ class NumeralReading {
 
   bool take_group(const Piece& first, double& value) {
     switch (first.role) {
-      case Role::digits: return take_digits(value);
+      case Role::digits:
+        return take_digits(value);
       case Role::unit:
-      case Role::one: return take_unit(first, value);
+      case Role::one:
+        return take_unit(first, value);
       case Role::ten:
-      case Role::tens: return take_one(first, value);
+      case Role::tens:
+        return take_one(first, value);
       case Role::hundred:
       case Role::hundreds:
         take_one(first, value);
         take_below_hundred(value);
         return true;
-      default: return false;
+      default:
+        return false;
     }
   }
 

@@ -39,10 +39,10 @@ class WordFilter {
 struct Numeral {
   TokenRange tokens;
   double value = 0;
-  Front front;               // of the first token
+  Front front;  // of the first token
   bool ordinal = false;
-  bool digits = false;       // the first token is written in digits
-  bool scaled = false;       // ends with a scale word: 3 ملايين
+  bool digits = false;  // the first token is written in digits
+  bool scaled = false;  // ends with a scale word: 3 ملايين
 };
 
 // The value of one token of digits: 1,234.5  ١٢٬٠٠٠  11,30. `scaled` says that a
@@ -58,7 +58,20 @@ class NumeralLexicon {
   std::optional<Numeral> read(const Words& words, std::uint32_t at) const;
 
   enum class Role : std::uint8_t {
-    none, digits, unit, one, ten, tens, hundred, hundreds, scale, dual_scale, fraction, ordinal, ordinal_one, percent
+    none,
+    digits,
+    unit,
+    one,
+    ten,
+    tens,
+    hundred,
+    hundreds,
+    scale,
+    dual_scale,
+    fraction,
+    ordinal,
+    ordinal_one,
+    percent
   };
 
   // One token as a part of a number.
@@ -72,7 +85,10 @@ class NumeralLexicon {
   Piece piece(const Words& words, std::uint32_t at) const;
 
  private:
-  struct Entry { Role role = Role::none; double value = 0; };
+  struct Entry {
+    Role role = Role::none;
+    double value = 0;
+  };
   std::unordered_map<std::string_view, Entry> words_;
   WordFilter filter_;
 };

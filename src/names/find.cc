@@ -69,7 +69,8 @@ class ShortForms {
     const std::uint32_t at = named.mention.tokens.begin;
     const std::size_t line = words_.form(at).rfind('_');
     if (words_.tokens[at].kind != TokenKind::hashtag || line == std::string_view::npos) return;
-    if (named.mention.kind == EntityKind::person) forms_.try_emplace(words_.form(at).substr(line + 1), EntityKind::person);
+    if (named.mention.kind == EntityKind::person)
+      forms_.try_emplace(words_.form(at).substr(line + 1), EntityKind::person);
   }
 
   const Words& words_;
@@ -83,7 +84,8 @@ void find_last_ones(const Article& article, const Words& words, const Lexicon& l
     const auto found = lexicon.function_words->find(words.form(i));
     if (words.tokens[i].kind != TokenKind::word || !(found.classes & grammar::WordClass::ordinal_last)) continue;
     const PartOfSpeech before = words.tokens[i - 1].morphology.pos;
-    if (before == PartOfSpeech::noun || before == PartOfSpeech::adjective || before == PartOfSpeech::proper_noun) continue;
+    if (before == PartOfSpeech::noun || before == PartOfSpeech::adjective || before == PartOfSpeech::proper_noun)
+      continue;
     Named named;
     named.mention.tokens = {i, i + 1};
     named.mention.kind = EntityKind::person;
@@ -95,9 +97,8 @@ void find_last_ones(const Article& article, const Words& words, const Lexicon& l
 }
 
 void in_text_order(std::vector<Named>& named) {
-  std::stable_sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
-    return a.mention.span.begin < b.mention.span.begin;
-  });
+  std::stable_sort(named.begin(), named.end(),
+                   [](const Named& a, const Named& b) { return a.mention.span.begin < b.mention.span.begin; });
 }
 
 }  // namespace

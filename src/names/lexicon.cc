@@ -28,9 +28,12 @@ std::uint32_t title_bits(const Lexicon& lexicon, std::string_view base) {
   const language::Rows rows = lexicon.titles.find(base);
   for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
     const std::string_view use = lexicon.titles.cell(row, 4);
-    if (use == "kin") bits |= Clue::kin;
-    else if (use == "courtesy") bits |= Clue::courtesy;
-    else bits |= use == "honorific" ? Clue::title | Clue::honorific : Clue::title;
+    if (use == "kin")
+      bits |= Clue::kin;
+    else if (use == "courtesy")
+      bits |= Clue::courtesy;
+    else
+      bits |= use == "honorific" ? Clue::title | Clue::honorific : Clue::title;
     if (lexicon.titles.cell(row, 2) != "s") bits |= Clue::plural_title;
   }
   return bits;
@@ -64,7 +67,11 @@ Result<std::shared_ptr<const Lexicon>> open_lexicon(const language::Data& data) 
 
 Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data) {
   auto lexicon = std::make_shared<Lexicon>();
-  struct Wanted { language::Table Lexicon::*table; std::string_view name; std::vector<std::string_view> columns; };
+  struct Wanted {
+    language::Table Lexicon::*table;
+    std::string_view name;
+    std::vector<std::string_view> columns;
+  };
   const Wanted all[] = {
       {&Lexicon::titles, "titles", {"title", "gender", "number", "domain", "use"}},
       {&Lexicon::countries, "countries", {"name", "alpha2", "alpha3", "english", "gender"}},
@@ -131,7 +138,8 @@ Clue Lexicon::clue(const Words& words, std::uint32_t i) const {
     clue.bits |= Clue::unknown;
     if (!clue.has(Clue::name_part)) clue.name_cut = token.stem.begin - token.form.begin;
     // The article of an unknown word is taken for a part of the name.
-    if (token.proclitics & Proclitics::al && !clue.has(Clue::name_part)) clue.name_cut -= clue.name_cut >= 4 ? 4 : clue.name_cut;
+    if (token.proclitics & Proclitics::al && !clue.has(Clue::name_part))
+      clue.name_cut -= clue.name_cut >= 4 ? 4 : clue.name_cut;
   }
   return clue;
 }

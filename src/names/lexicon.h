@@ -15,26 +15,26 @@ namespace naqlan::names {
 // What a token may be, as bits.
 struct Clue {
   enum : std::uint32_t {
-    given = 1u << 0,           // a given name
-    ambiguous = 1u << 1,       // which is also an ordinary word
+    given = 1u << 0,      // a given name
+    ambiguous = 1u << 1,  // which is also an ordinary word
     family = 1u << 2,
-    prefix = 1u << 3,          // أبو عبد آل: opens or goes on with a name
-    infix = 1u << 4,           // بن دي فان
-    suffix = 1u << 5,          // الدين الله: closes a name
-    title = 1u << 6,           // head of a role phrase
-    courtesy = 1u << 7,        // السيد الدكتور: before a name, takes no complement
+    prefix = 1u << 3,    // أبو عبد آل: opens or goes on with a name
+    infix = 1u << 4,     // بن دي فان
+    suffix = 1u << 5,    // الدين الله: closes a name
+    title = 1u << 6,     // head of a role phrase
+    courtesy = 1u << 7,  // السيد الدكتور: before a name, takes no complement
     kin = 1u << 8,
     nationality = 1u << 9,
-    body_head = 1u << 10,      // وزارة شركة صحيفة
+    body_head = 1u << 10,  // وزارة شركة صحيفة
     place_head = 1u << 11,
     work_head = 1u << 12,
     group = 1u << 13,
-    unknown = 1u << 14,        // in no word list, or known as a proper noun only
+    unknown = 1u << 14,  // in no word list, or known as a proper noun only
     function = 1u << 15,
     time_word = 1u << 16,
     verb = 1u << 17,
     plural_title = 1u << 18,
-    honorific = 1u << 19,      // an office or rank that only stands before a name
+    honorific = 1u << 19,  // an office or rank that only stands before a name
     name_part = given | family | prefix | infix | suffix,
   };
   std::uint32_t bits = 0;
@@ -46,8 +46,8 @@ struct Clue {
 // A phrase of a table that begins at some token.
 struct PhraseMatch {
   std::uint32_t row = 0;
-  std::uint32_t end = 0;       // token after the phrase
-  std::uint32_t cut = 0;       // bytes of the first form before the phrase
+  std::uint32_t end = 0;  // token after the phrase
+  std::uint32_t cut = 0;  // bytes of the first form before the phrase
 };
 
 class Lexicon {

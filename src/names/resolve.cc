@@ -10,8 +10,8 @@
 #include <set>
 #include <string>
 
-#include "names/find.h"
 #include "language/glue.h"
+#include "names/find.h"
 #include "names/lexicon.h"
 #include "names/romanise.h"
 #include "text/fold.h"
@@ -32,8 +32,10 @@ std::vector<std::string> words_in(std::string_view text) {
     const text::Letter letter = text::letter_at(folded, at);
     const bool letterlike = text::is_arabic_letter(letter.code) || text::is_foreign_letter(letter.code) ||
                             text::digit_value(letter.code) >= 0;
-    if (letterlike) word.append(folded, at, letter.bytes);
-    else if (!word.empty()) out.push_back(std::move(word)), word.clear();
+    if (letterlike)
+      word.append(folded, at, letter.bytes);
+    else if (!word.empty())
+      out.push_back(std::move(word)), word.clear();
     at += letter.bytes;
   }
   if (!word.empty()) out.push_back(word);
@@ -48,12 +50,12 @@ std::string joined(const std::vector<std::string>& words) {
 
 struct Draft {
   Entity entity;
-  std::vector<std::string> words;                  // of the fullest name
-  std::string key;                                 // for bodies and places
-  std::vector<std::vector<std::string>> roles;     // words of each role, without articles
+  std::vector<std::string> words;               // of the fullest name
+  std::string key;                              // for bodies and places
+  std::vector<std::vector<std::string>> roles;  // words of each role, without articles
   std::set<std::string> aliases;
   bool by_name = false;
-  bool described = false;                          // its name is only a description so far
+  bool described = false;  // its name is only a description so far
 };
 
 class Resolver {
@@ -62,16 +64,21 @@ class Resolver {
       : article_(article), words_(words), lexicon_(lexicon) {}
 
   std::vector<Entity> run(const std::vector<Named>& named) {
-    for (const Named& each : named) if (is_person_name(each) && name_words(each).size() > 1) add_person(each);
-    for (const Named& each : named) if (is_person_name(each) && name_words(each).size() <= 1) add_person(each);
+    for (const Named& each : named)
+      if (is_person_name(each) && name_words(each).size() > 1) add_person(each);
+    for (const Named& each : named)
+      if (is_person_name(each) && name_words(each).size() <= 1) add_person(each);
     sort_mentions();
     for (const Named& each : named) {
       if (is_person_name(each)) continue;
       const bool person = each.mention.kind == EntityKind::person;
       if (each.mention.form == MentionForm::pronoun) continue;
-      if (person) add_role_description(each);
-      else if (each.mention.form == MentionForm::description) add_body_description(each);
-      else add_thing(each);
+      if (person)
+        add_role_description(each);
+      else if (each.mention.form == MentionForm::description)
+        add_body_description(each);
+      else
+        add_thing(each);
     }
     sort_mentions();
     for (const Named& each : named) {
@@ -277,8 +284,10 @@ class Resolver {
           }
         }
         return plain;
-      case EntityKind::group: return std::string(without_article(plain));
-      default: return plain;
+      case EntityKind::group:
+        return std::string(without_article(plain));
+      default:
+        return plain;
     }
   }
 
@@ -306,8 +315,9 @@ class Resolver {
     const bool headed = !words.empty() && lexicon_.body_heads.has(without_article(words.front()));
     if (!headed) return;
     for (std::size_t i = 1; i < words.size(); ++i) {
-      const bool ordinary = lexicon_.nationalities.has(without_article(words[i])) || lexicon_.body_heads.has(words[i]) ||
-                            lexicon_.countries.has(words[i]) || lexicon_.places.has(words[i]);
+      const bool ordinary = lexicon_.nationalities.has(without_article(words[i])) ||
+                            lexicon_.body_heads.has(words[i]) || lexicon_.countries.has(words[i]) ||
+                            lexicon_.places.has(words[i]);
       if (!ordinary) draft.aliases.insert(words[i]);
     }
     for (std::uint32_t i = named.mention.tokens.begin; i < named.mention.tokens.end; ++i) {
@@ -327,8 +337,8 @@ class Resolver {
     for (Draft& draft : drafts_) {
       if (draft.entity.kind != EntityKind::organisation || draft.words.empty()) continue;
       const bool same_head = without_article(draft.words.front()) == head;
-      const bool before = !draft.entity.mentions.empty() &&
-                          draft.entity.mentions.front().span.begin < named.mention.span.begin;
+      const bool before =
+          !draft.entity.mentions.empty() && draft.entity.mentions.front().span.begin < named.mention.span.begin;
       if (same_head && before && (found == nullptr || last_before(draft, named) > last_before(*found, named))) {
         found = &draft;
       }
@@ -375,15 +385,15 @@ class Resolver {
       case EntityKind::place:
         gender = look_up(lexicon_.countries, text::fold(draft.entity.name), 4);
         return gender == Gender::unknown ? Gender::feminine : gender;
-      default: return gender;
+      default:
+        return gender;
     }
   }
 
   void sort_mentions() {
     for (Draft& draft : drafts_) {
       auto& mentions = draft.entity.mentions;
-      std::sort(mentions.begin(), mentions.end(),
-                [](const Mention& a, const Mention& b) { return a.span < b.span; });
+      std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
       std::sort(draft.entity.roles.begin(), draft.entity.roles.end());
     }
   }
@@ -413,7 +423,7 @@ class Resolver {
   const Words& words_;
   const Lexicon& lexicon_;
   std::vector<Draft> drafts_;
-  std::size_t last_thing_ = 0;                     // of the latest body, place or work
+  std::size_t last_thing_ = 0;  // of the latest body, place or work
 };
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace naqlan::names {
 namespace {
 
 constexpr std::uint32_t kArticleBytes = 4;
-constexpr std::uint32_t kLongestRole = 14;    // tokens
+constexpr std::uint32_t kLongestRole = 14;  // tokens
 constexpr std::uint32_t kLongestName = 7;
 constexpr std::uint32_t kLongestBody = 9;
 constexpr std::uint32_t kLongestQuotedName = 6;
@@ -28,8 +28,8 @@ void Scanner::scan(TokenRange block, std::vector<Named>& out) {
   // The order is the order of trust: what opens with an office, what the tables
   // know whole, what has the shape of a name, what a head noun announces.
   using Take = std::uint32_t (Scanner::*)(std::uint32_t);
-  static constexpr Take kTakes[] = {&Scanner::take_role,   &Scanner::take_known, &Scanner::take_hashtag,
-                                    &Scanner::take_body,   &Scanner::take_work,  &Scanner::take_placed,
+  static constexpr Take kTakes[] = {&Scanner::take_role, &Scanner::take_known, &Scanner::take_hashtag,
+                                    &Scanner::take_body, &Scanner::take_work,  &Scanner::take_placed,
                                     &Scanner::take_group};
   for (std::uint32_t at = block.begin; at < block.end;) {
     std::uint32_t next = at;
@@ -85,7 +85,8 @@ bool Scanner::starts_name(std::uint32_t at, bool after_title) const {
   if (end == at || is_place_or_body(at, end)) return false;
   if (clue.has(Clue::given | Clue::prefix)) return !clue.has(Clue::ambiguous) || end > at + 1;
   if (clue.has(Clue::family)) return true;
-  if (!after_title || !clue.has(Clue::unknown) || clue.has(Clue::nationality | Clue::body_head | Clue::title)) return false;
+  if (!after_title || !clue.has(Clue::unknown) || clue.has(Clue::nationality | Clue::body_head | Clue::title))
+    return false;
   return known_end(at) == at;
 }
 
@@ -144,8 +145,10 @@ std::uint32_t Scanner::person_end(std::uint32_t at, bool after_title) const {
 // باهرام قاسمي، المتحدث …: an office set off behind two words makes them a name,
 // whatever the first of them looks like.
 std::uint32_t Scanner::take_named_by_office(std::uint32_t at) {
-  if (at + 3 >= block_.end || !clues_[at + 1].has(Clue::family | Clue::unknown) || clues_[at + 1].name_cut != 0) return at;
-  constexpr std::uint32_t ordinary = Clue::function | Clue::title | Clue::body_head | Clue::place_head | Clue::nationality;
+  if (at + 3 >= block_.end || !clues_[at + 1].has(Clue::family | Clue::unknown) || clues_[at + 1].name_cut != 0)
+    return at;
+  constexpr std::uint32_t ordinary =
+      Clue::function | Clue::title | Clue::body_head | Clue::place_head | Clue::nationality;
   const Token& first = words_.tokens[at];
   if (first.kind != TokenKind::word || clues_[at].has(ordinary) || clues_[at + 1].has(ordinary) ||
       words_.form(at).starts_with(language::kArticle)) {
@@ -184,7 +187,8 @@ void Scanner::take_role_after(std::uint32_t name_end, Named& person) {
 
 bool Scanner::in_noun_phrase(std::uint32_t at) const {
   const Token& token = words_.tokens[at];
-  if (token.kind == TokenKind::latin || token.kind == TokenKind::number || token.kind == TokenKind::hashtag) return true;
+  if (token.kind == TokenKind::latin || token.kind == TokenKind::number || token.kind == TokenKind::hashtag)
+    return true;
   if (token.kind != TokenKind::word || clues_[at].has(Clue::time_word)) return false;
   return !clues_[at].has(Clue::verb) || clues_[at].has(Clue::nationality | Clue::title) || is_definite(at);
 }
@@ -257,7 +261,8 @@ TokenRange Scanner::core_of_role(TokenRange role) const {
 
 std::uint32_t Scanner::take_role(std::uint32_t at) {
   const Clue& clue = clues_[at];
-  if (!clue.has(Clue::title | Clue::courtesy) || clue.has(Clue::verb) || words_.tokens[at].kind != TokenKind::word) return at;
+  if (!clue.has(Clue::title | Clue::courtesy) || clue.has(Clue::verb) || words_.tokens[at].kind != TokenKind::word)
+    return at;
   if (clue.has(Clue::given) && starts_name(at, false) && !is_definite(at)) return at;
   bool named_after = false;
   const std::uint32_t end = role_end(at, named_after);
@@ -291,15 +296,18 @@ bool Scanner::is_doubtful_place(std::uint32_t at, const PhraseMatch& match) cons
   constexpr std::uint32_t kAmbiguous = 5;
   if (lexicon_.places.cell(match.row, kAmbiguous) != "1") return false;
   if (match.cut > 0 && words_.tokens[at].proclitics & Proclitics::bi) return false;
-  const bool led = at > block_.begin && (clues_[at - 1].has(Clue::place_head) ||
-                                         lexicon_.function_words->find(words_.form(at - 1)).classes &
-                                             grammar::WordClass::preposition);
+  const bool led = at > block_.begin &&
+                   (clues_[at - 1].has(Clue::place_head) ||
+                    lexicon_.function_words->find(words_.form(at - 1)).classes & grammar::WordClass::preposition);
   return !led;
 }
 
 std::uint32_t Scanner::take_known(std::uint32_t at) {
   if (clues_[at].has(Clue::function)) return at;
-  struct Source { const language::Table* table; EntityKind kind; };
+  struct Source {
+    const language::Table* table;
+    EntityKind kind;
+  };
   const Source sources[] = {{&lexicon_.people, EntityKind::person},
                             {&lexicon_.organisations, EntityKind::organisation},
                             {&lexicon_.countries, EntityKind::place},
@@ -334,8 +342,8 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
   std::uint32_t i = at + 1;
   for (; i < limit; ++i) {
     if (clues_[i].has(Clue::function) || words_.tokens[i - 1].enclitic_letters > 0) break;
-    if (const std::uint32_t known = known_end(i); known > i && clues_[i].noun_cut == 0 &&
-                                                  !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
+    if (const std::uint32_t known = known_end(i);
+        known > i && clues_[i].noun_cut == 0 && !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
       i = std::min(known, limit) - 1;
       definite = true;
       continue;
@@ -356,7 +364,8 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
     const auto proclitics = token.proclitics;
     if (proclitics & (Proclitics::bi | Proclitics::ka | Proclitics::fa)) break;
     const bool joined = proclitics & Proclitics::wa;
-    if (joined && (!is_definite(i) || clues_[i].has(Clue::body_head | Clue::title | Clue::nationality) || i < at + 2)) break;
+    if (joined && (!is_definite(i) || clues_[i].has(Clue::body_head | Clue::title | Clue::nationality) || i < at + 2))
+      break;
     if (definite && !is_definite(i) && !(proclitics & Proclitics::li) && !clues_[i].has(Clue::nationality)) break;
     if ((proclitics & Proclitics::li) && (!(proclitics & Proclitics::al) || i == at + 1)) break;
     if (clues_[i].has(Clue::title) && definite) break;
@@ -368,7 +377,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
 std::uint32_t Scanner::take_body(std::uint32_t at) {
   const Clue& clue = clues_[at];
   if (!clue.has(Clue::body_head) || clue.has(Clue::verb)) return at;
-  if (at == role_complement_ && words_.tokens[at].proclitics & Proclitics::al) return at;   // وزير الخارجية
+  if (at == role_complement_ && words_.tokens[at].proclitics & Proclitics::al) return at;  // وزير الخارجية
   const std::uint32_t end = body_end(at);
   const bool alone = end == at + 1;
   if (alone && !(words_.tokens[at].proclitics & Proclitics::al)) return at;
@@ -411,16 +420,15 @@ std::uint32_t Scanner::take_work(std::uint32_t at) {
   for (const grammar::Quotation& q : quotations_) {
     const bool near = q.with_marks.begin > at && q.with_marks.begin <= at + 3;
     if (!near || !q.closed || q.inside.size() > kLongestQuotedName) continue;
-    const bool interrupted = std::any_of(
-        words_.tokens.begin() + at + 1, words_.tokens.begin() + q.with_marks.begin,
-        [](const Token& t) { return t.kind == TokenKind::punctuation; });
+    const bool interrupted = std::any_of(words_.tokens.begin() + at + 1, words_.tokens.begin() + q.with_marks.begin,
+                                         [](const Token& t) { return t.kind == TokenKind::punctuation; });
     if (interrupted) continue;
     add(q.inside, 0, EntityKind::work, MentionForm::name);
     std::uint32_t end = q.with_marks.end;
     // و«كذا»: further works of the same kind.
     for (const grammar::Quotation& more : quotations_) {
-      const bool follows = more.with_marks.begin == end + 1 && more.closed && more.inside.size() <= kLongestQuotedName &&
-                           words_.form(end) == "\u0648";
+      const bool follows = more.with_marks.begin == end + 1 && more.closed &&
+                           more.inside.size() <= kLongestQuotedName && words_.form(end) == "\u0648";
       if (!follows) continue;
       add(more.inside, 0, EntityKind::work, MentionForm::name);
       end = more.with_marks.end;
@@ -451,11 +459,15 @@ std::uint32_t Scanner::take_hashtag(std::uint32_t at) {
   std::replace(key.begin(), key.end(), '_', ' ');
   const std::string first = key.substr(0, key.find(' '));
   EntityKind kind;
-  if (lexicon_.organisations.has(key)) kind = EntityKind::organisation;
-  else if (lexicon_.countries.has(key) || lexicon_.places.has(key)) kind = EntityKind::place;
+  if (lexicon_.organisations.has(key))
+    kind = EntityKind::organisation;
+  else if (lexicon_.countries.has(key) || lexicon_.places.has(key))
+    kind = EntityKind::place;
   else if (lexicon_.people.has(key) || lexicon_.family_names.has(key) ||
-           (first != key && lexicon_.given_names.has(first))) kind = EntityKind::person;
-  else return at;
+           (first != key && lexicon_.given_names.has(first)))
+    kind = EntityKind::person;
+  else
+    return at;
   add({at, at + 1}, 1, kind, MentionForm::name);
   return at + 1;
 }

@@ -55,7 +55,7 @@ class Scanner {
   TokenRange block_;
   std::vector<grammar::Quotation> quotations_;
   std::vector<Named>* out_ = nullptr;
-  std::uint32_t role_complement_ = 0;   // a token that completes a title: no body begins there
+  std::uint32_t role_complement_ = 0;  // a token that completes a title: no body begins there
 };
 
 }  // namespace naqlan::names

@@ -50,7 +50,9 @@ TextSpan trimmed_span(std::string_view text, std::size_t begin) {
 bool ArticleText::fits(std::size_t bytes) {
   const std::size_t most = std::min<std::size_t>(limits_.text_bytes, std::numeric_limits<std::uint32_t>::max());
   if (!cut_ && article_.text.size() + bytes <= most) return true;
-  if (!cut_) diagnose(article_, "text-cut", "the article is longer than " + std::to_string(most) + " bytes; the rest was left out");
+  if (!cut_)
+    diagnose(article_, "text-cut",
+             "the article is longer than " + std::to_string(most) + " bytes; the rest was left out");
   cut_ = true;
   return false;
 }
@@ -73,7 +75,8 @@ void ArticleText::add(BlockKind kind, std::string_view text) {
   if (!first) article_.text.push_back('\n');
   const std::size_t begin = article_.text.size();
   article_.text.append(text);
-  article_.blocks.push_back({kind, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(article_.text.size())}});
+  article_.blocks.push_back(
+      {kind, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(article_.text.size())}});
 }
 
 void ArticleText::set_whole(std::string text) {
@@ -81,7 +84,8 @@ void ArticleText::set_whole(std::string text) {
   if (text.size() > most) {
     const std::size_t line_end = text.rfind('\n', most);
     text.resize(line_end == std::string::npos ? text::floor_boundary(text, most) : line_end);
-    diagnose(article_, "text-cut", "the article is longer than " + std::to_string(most) + " bytes; the rest was left out");
+    diagnose(article_, "text-cut",
+             "the article is longer than " + std::to_string(most) + " bytes; the rest was left out");
   }
   article_.text = std::move(text);
   add_lines(0);

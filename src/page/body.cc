@@ -12,16 +12,23 @@ namespace {
 
 using Kind = LeftOut::Kind;
 
-constexpr std::uint32_t kShortLine = 40;      // letters; shorter ones are no prose by themselves
-constexpr std::uint32_t kHeadLine = 140;      // bylines and datelines are shorter
+constexpr std::uint32_t kShortLine = 40;  // letters; shorter ones are no prose by themselves
+constexpr std::uint32_t kHeadLine = 140;  // bylines and datelines are shorter
 constexpr std::uint32_t kDateline = 90;
-constexpr std::uint32_t kBoldHeading = 100;   // a line in bold up to this long may be a heading
+constexpr std::uint32_t kBoldHeading = 100;  // a line in bold up to this long may be a heading
 
 class Judge {
  public:
-  Judge(const HtmlTree& tree, const PageLines& page, const Headline& headline, const Metadata& meta, const Wording& wording)
-      : tree_(tree), page_(page), lines_(page.lines), headline_(headline), meta_(meta), wording_(wording),
-        verdicts_(page.lines.size()), is_title_(page.lines.size()) {}
+  Judge(const HtmlTree& tree, const PageLines& page, const Headline& headline, const Metadata& meta,
+        const Wording& wording)
+      : tree_(tree),
+        page_(page),
+        lines_(page.lines),
+        headline_(headline),
+        meta_(meta),
+        wording_(wording),
+        verdicts_(page.lines.size()),
+        is_title_(page.lines.size()) {}
 
   std::vector<LineVerdict> run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) is_title_[i] = same_words(lines_[i].text, headline_.text);
@@ -120,7 +127,8 @@ class Judge {
     for (std::size_t i = at + 1; i < lines_.size(); ++i) {
       const PageLine& line = lines_[i];
       const bool same_box = box != kNoNode && box > root_ && tree_.holds(box, line.at);
-      const bool linked = line.link_density() > 0.5 || (line.letters < kShortLine && line.level == 0 && !ends_sentence(line.text));
+      const bool linked =
+          line.link_density() > 0.5 || (line.letters < kShortLine && line.level == 0 && !ends_sentence(line.text));
       if (!in_root(line) || (!linked && !(same_box && small_box(box)))) break;
       mark(i, label);
     }
@@ -186,7 +194,8 @@ class Judge {
   }
 
   bool is_head_line(std::size_t i) const {
-    return lines_[i].letters < kHeadLine && !is_description(lines_[i]) && is_byline_line(lines_[i].text, meta_, wording_);
+    return lines_[i].letters < kHeadLine && !is_description(lines_[i]) &&
+           is_byline_line(lines_[i].text, meta_, wording_);
   }
 
   bool is_description(const PageLine& line) const {
@@ -199,7 +208,9 @@ class Judge {
     if (!has_title_ || first_prose_ == lines_.size() || first_prose_ <= title_) return;
     for (std::size_t i = first_prose_; --i > title_;) {
       const PageLine& line = lines_[i];
-      if (verdicts_[i].kept || verdicts_[i].silent || in_root(line) || line.doubt != Doubt::none || line.link_density() > 0.2) continue;
+      if (verdicts_[i].kept || verdicts_[i].silent || in_root(line) || line.doubt != Doubt::none ||
+          line.link_density() > 0.2)
+        continue;
       const bool lead = line.kind == BlockKind::subtitle || line.kind == BlockKind::caption || is_description(line) ||
                         (prose_score(line) > 0 && ends_sentence(line.text)) ||
                         (line.kind == BlockKind::list_item && line.letters >= kShortLine / 2) ||
@@ -215,7 +226,8 @@ class Judge {
       const PageLine& line = lines_[i];
       if (verdicts_[i].silent) continue;
       if (!verdicts_[i].kept) {
-        if (i + 3 > title && !line.link_letters && is_head_line(i) && !wording_.label(line.text)) verdicts_[i].left_out = Kind::byline;
+        if (i + 3 > title && !line.link_letters && is_head_line(i) && !wording_.label(line.text))
+          verdicts_[i].left_out = Kind::byline;
       } else if (is_dateline(i)) {
         keep(i, BlockKind::dateline);
       } else if (is_head_line(i)) {
@@ -238,7 +250,9 @@ class Judge {
     const PageLine& line = lines_[i];
     if (first_prose_ == lines_.size() || i + 2 < first_prose_) return false;
     if (line.doubt != Doubt::none || line.letters > kDateline || line.level > 0) return false;
-    if (tree_.parent(line.block) != tree_.parent(lines_[first_prose_].block) && line.block != lines_[first_prose_].block) return false;
+    if (tree_.parent(line.block) != tree_.parent(lines_[first_prose_].block) &&
+        line.block != lines_[first_prose_].block)
+      return false;
     std::size_t opening = 0;
     if (wording_.byline_opening(line.text, opening) != BylineRole::none) return false;
     const auto date = find_date(line.text, wording_, false);
@@ -309,7 +323,7 @@ class Judge {
   std::vector<LineVerdict> verdicts_;
   std::vector<bool> is_title_;
   NodeId root_ = 0;
-  bool has_title_ = false;      // title_ is a line above the article
+  bool has_title_ = false;  // title_ is a line above the article
   std::size_t title_ = 0, first_prose_ = 0, last_prose_ = 0;
 };
 

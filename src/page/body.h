@@ -17,7 +17,7 @@ namespace naqlan::page {
 
 struct LineVerdict {
   bool kept = false;
-  bool silent = false;          // neither kept nor left out: the title again, or hidden doubles
+  bool silent = false;  // neither kept nor left out: the title again, or hidden doubles
   BlockKind kind = BlockKind::paragraph;
   LeftOut::Kind left_out = LeftOut::Kind::other;
   Link::Kind link = Link::Kind::other;

@@ -45,7 +45,9 @@ bool has_name(const std::vector<Byline>& list, std::string_view name) {
   return std::any_of(list.begin(), list.end(), [name](const Byline& b) { return same_words(b.text, name); });
 }
 
-bool has_letters(std::string_view name) { return words_key(name).find_first_not_of("0123456789 ") != std::string::npos; }
+bool has_letters(std::string_view name) {
+  return words_key(name).find_first_not_of("0123456789 ") != std::string::npos;
+}
 
 std::string_view without_opening(std::string_view line, const Wording& wording) {
   std::size_t opening = 0;
@@ -84,7 +86,8 @@ bool is_byline_line(std::string_view line, const Metadata& meta, const Wording& 
   if (const auto date = find_date(line, wording, false)) return date->other_words <= 6;
   if (!wording.agency(line).empty()) return true;
   for (const std::string& author : meta.authors) {
-    if (words <= 12 && author.size() > 3 && line.find(author) != line.npos && line.size() < author.size() + 60) return true;
+    if (words <= 12 && author.size() > 3 && line.find(author) != line.npos && line.size() < author.size() + 60)
+      return true;
   }
   return false;
 }
@@ -143,15 +146,17 @@ void find_in_brackets(TextSpan stretch, const Wording& wording, Article& article
                                     [agency](const Byline& b) { return same_words(b.text, agency); });
     // What points at the text says what stands there, spaces and all.
     const std::string as_written(article.slice(span));
-    if (known == article.agencies.end()) article.agencies.push_back({as_written, span});
-    else if (!known->span) *known = {as_written, span};
+    if (known == article.agencies.end())
+      article.agencies.push_back({as_written, span});
+    else if (!known->span)
+      *known = {as_written, span};
   }
 }
 
 }  // namespace
 
 void find_agencies_in_text(const Wording& wording, Article& article) {
-  constexpr std::uint32_t kDateline = 160;   // bytes of a paragraph's head
+  constexpr std::uint32_t kDateline = 160;  // bytes of a paragraph's head
   constexpr std::size_t kHeadBlocks = 4, kFootBlocks = 3;
   const auto& blocks = article.blocks;
   for (std::size_t i = 1; i < blocks.size(); ++i) {

@@ -22,10 +22,13 @@ struct CloseConverter {
 
 // ICU names where the WHATWG name means something else there, or nothing.
 const char* icu_name(std::string_view name) {
-  static constexpr std::pair<std::string_view, const char*> kNames[] = {
-      {"gbk", "gb18030"},          {"iso-8859-8-i", "iso-8859-8"}, {"shift_jis", "windows-31j"},
-      {"euc-kr", "windows-949"},   {"big5", "big5-hkscs"},         {"x-mac-cyrillic", "x-mac-cyrillic"},
-      {"iso-8859-16", "iso-8859-16"}};
+  static constexpr std::pair<std::string_view, const char*> kNames[] = {{"gbk", "gb18030"},
+                                                                        {"iso-8859-8-i", "iso-8859-8"},
+                                                                        {"shift_jis", "windows-31j"},
+                                                                        {"euc-kr", "windows-949"},
+                                                                        {"big5", "big5-hkscs"},
+                                                                        {"x-mac-cyrillic", "x-mac-cyrillic"},
+                                                                        {"iso-8859-16", "iso-8859-16"}};
   for (const auto& [whatwg, icu] : kNames) {
     if (whatwg == name) return icu;
   }
@@ -45,14 +48,17 @@ std::pair<std::string_view, std::size_t> byte_order_mark(std::string_view bytes)
 }
 
 struct Utf8Evidence {
-  std::size_t sequences = 0;   // well-formed letters beyond ASCII
-  std::size_t broken = 0;      // bytes that belong to none
+  std::size_t sequences = 0;  // well-formed letters beyond ASCII
+  std::size_t broken = 0;     // bytes that belong to none
 };
 
 Utf8Evidence utf8_evidence(std::string_view bytes) {
   Utf8Evidence found;
   for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) { ++at; continue; }
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const auto letter = text::letter_at(bytes, at);
     letter.bytes > 1 ? ++found.sequences : ++found.broken;
     at += std::max(letter.bytes, 1u);
@@ -101,7 +107,9 @@ RawAttribute take_attribute(std::string_view bytes, std::size_t& at) {
   }
   while (at < bytes.size() && is_blank(bytes[at])) ++at;
   if (found.name.empty() || at >= bytes.size() || bytes[at] != '=') return found;
-  do { ++at; } while (at < bytes.size() && is_blank(bytes[at]));
+  do {
+    ++at;
+  } while (at < bytes.size() && is_blank(bytes[at]));
   if (at < bytes.size() && (bytes[at] == '"' || bytes[at] == '\'')) {
     const std::size_t close = std::min(bytes.find(bytes[at], at + 1), bytes.size());
     found.value = bytes.substr(at + 1, close - at - 1);

@@ -14,9 +14,9 @@
 namespace naqlan::page {
 
 struct Decoded {
-  std::string text;        // valid UTF-8 without NUL and without a byte order mark
-  std::string charset;     // WHATWG name
-  std::string overruled;   // the charset that was declared, when the bytes were something else
+  std::string text;       // valid UTF-8 without NUL and without a byte order mark
+  std::string charset;    // WHATWG name
+  std::string overruled;  // the charset that was declared, when the bytes were something else
 };
 
 // `transport`: what HTTP said; may be empty. `markup`: look for a <meta>, and

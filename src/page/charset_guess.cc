@@ -71,7 +71,10 @@ std::string_view guess_charset(std::string_view bytes, const Wording& wording) {
   double most = charset_likelihood(bytes, best, wording);
   for (const std::string_view name : {"iso-8859-6", "windows-1252"}) {
     const double likelihood = charset_likelihood(bytes, name, wording);
-    if (likelihood > most) { most = likelihood; best = name; }
+    if (likelihood > most) {
+      most = likelihood;
+      best = name;
+    }
   }
   return best;
 }

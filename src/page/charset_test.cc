@@ -13,12 +13,18 @@ std::string in_charset(std::string_view utf8, bool iso) {
   for (std::size_t at = 0; at < utf8.size();) {
     const auto letter = text::letter_at(utf8, at);
     at += letter.bytes;
-    if (letter.code < 0x80) { out.push_back(static_cast<char>(letter.code)); continue; }
+    if (letter.code < 0x80) {
+      out.push_back(static_cast<char>(letter.code));
+      continue;
+    }
     for (int byte = 0x80; byte < 0x100; ++byte) {
       const char c = static_cast<char>(byte);
       std::string one;
       text::append_utf8(one, letter.code);
-      if (from_charset({&c, 1}, iso ? "iso-8859-6" : "windows-1256") == one) { out.push_back(c); break; }
+      if (from_charset({&c, 1}, iso ? "iso-8859-6" : "windows-1256") == one) {
+        out.push_back(c);
+        break;
+      }
     }
   }
   return out;
@@ -67,7 +73,11 @@ TEST(Charset, GuessesUndeclaredArabic) {
 }
 
 TEST(Charset, GuessesLatin) {
-  EXPECT_EQ(decoded("L'\xE9t\xE9 dernier, les \xE9l\xE8ves ont re\xE7u des cahiers, a d\xE9" "clar\xE9 l'\xE9" "cole").charset, "windows-1252");
+  EXPECT_EQ(decoded("L'\xE9t\xE9 dernier, les \xE9l\xE8ves ont re\xE7u des cahiers, a d\xE9"
+                    "clar\xE9 l'\xE9"
+                    "cole")
+                .charset,
+            "windows-1252");
 }
 
 TEST(Charset, ReadsUtf16WithAndWithoutMark) {
@@ -93,9 +103,7 @@ TEST(Charset, StrayBytesLeaveUtf8) {
   EXPECT_EQ(found.text, kArabic + "\uFFFD");
 }
 
-TEST(Charset, NulBecomesReplacement) {
-  EXPECT_EQ(decoded(std::string("a\0b", 3), {}, false).text, "a\uFFFDb");
-}
+TEST(Charset, NulBecomesReplacement) { EXPECT_EQ(decoded(std::string("a\0b", 3), {}, false).text, "a\uFFFDb"); }
 
 }  // namespace
 }  // namespace naqlan::page

@@ -38,7 +38,8 @@ class Scanner {
     while (!done() && is_digit(text_[at_])) ++at_;
   }
   void skip_spaces() {
-    while (take(' ')) {}
+    while (take(' ')) {
+    }
   }
   char peek() const { return done() ? '\0' : text_[at_]; }
 
@@ -48,9 +49,12 @@ class Scanner {
 };
 
 bool read_zone(Scanner& in, std::string& zone) {
-  if (in.take_any("Zz")) { zone = "Z"; return true; }
+  if (in.take_any("Zz")) {
+    zone = "Z";
+    return true;
+  }
   const char sign = in.peek();
-  if (!in.take_any("+-")) return true;   // no zone
+  if (!in.take_any("+-")) return true;  // no zone
   const int hours = in.digits(2);
   in.take(':');
   int minutes = in.digits(2);
@@ -142,7 +146,7 @@ std::optional<PublicationTime> read_machine_time(std::string_view text, const Wo
   text = trimmed(text);
   if (text.empty() || text.size() > 120) return std::nullopt;
   if (const auto moment = read_iso(text, true)) return to_publication_time(*moment);
-  if (text.size() > 10) {   // an ISO date with something unreadable after it
+  if (text.size() > 10) {  // an ISO date with something unreadable after it
     if (const auto day = read_iso(text.substr(0, 10), true)) return to_publication_time(*day);
   }
   const auto found = find_date(text, wording, true);

@@ -19,8 +19,8 @@ std::optional<PublicationTime> read_machine_time(std::string_view text, const Wo
 // A date in a line of text, with the time beside it.
 struct VisibleDate {
   PublicationTime time;
-  bool modified = false;          // the line says that it is that of a change
-  std::size_t other_words = 0;    // words of the line that belong to no date
+  bool modified = false;        // the line says that it is that of a change
+  std::size_t other_words = 0;  // words of the line that belong to no date
 };
 // `month_first`: read 5/6/2021 as May 6. Hijri dates are passed over.
 std::optional<VisibleDate> find_date(std::string_view line, const Wording& wording, bool month_first);
@@ -31,8 +31,8 @@ std::optional<PublicationTime> find_date_in_url(std::string_view url);
 // The parts of a moment, written as a PublicationTime has it; none when there is no such day or time.
 struct Moment {
   int year = 0, month = 0, day = 0;
-  int hour = -1, minute = 0, second = -1;   // hour -1: a day only; second -1: minutes only
-  std::string zone;                         // "Z", "+03:00" or empty
+  int hour = -1, minute = 0, second = -1;  // hour -1: a day only; second -1: minutes only
+  std::string zone;                        // "Z", "+03:00" or empty
 };
 std::optional<PublicationTime> to_publication_time(const Moment& moment);
 

@@ -41,8 +41,9 @@ InputKind guess_kind(std::string_view text) {
   if (!head.starts_with("<")) {
     return head.find("<html") != head.npos || head.find("<body") != head.npos ? InputKind::html : InputKind::text;
   }
-  for (const char* tag : {"<!doctype", "<html", "<head", "<body", "<meta", "<title", "<div", "<p>", "<p ", "<script", "<table",
-                          "<article", "<section", "<main", "<span", "<a ", "<h1", "<ul", "<!--", "<?xml"}) {
+  for (const char* tag :
+       {"<!doctype", "<html",    "<head",    "<body", "<meta", "<title", "<div", "<p>", "<p ",  "<script",
+        "<table",    "<article", "<section", "<main", "<span", "<a ",    "<h1",  "<ul", "<!--", "<?xml"}) {
     if (head.find(tag) != head.npos) return InputKind::html;
   }
   return InputKind::text;
@@ -71,7 +72,8 @@ Result<Article> from_arguments(const RawPage& page) {
   return article;
 }
 
-void read_by_kind(std::string text, const RawPage& page, const Wording& wording, const Limits& limits, Article& article) {
+void read_by_kind(std::string text, const RawPage& page, const Wording& wording, const Limits& limits,
+                  Article& article) {
   if (article.input.kind == InputKind::html) return read_html_page(text, page, wording, limits, article);
   text = with_plain_line_ends(text);
   if (!page.title.empty()) {
@@ -98,13 +100,16 @@ Result<Article> extract(const RawPage& page, const Wording& wording, const Limit
     return Error{"too-large", page.file, "more than " + std::to_string(limits.page_bytes) + " bytes"};
   }
   NAQLAN_TRY(article, from_arguments(page));
-  const bool markup = page.kind ? *page.kind == InputKind::html : !page.whole && page.bytes.find('<') != std::string::npos;
+  const bool markup =
+      page.kind ? *page.kind == InputKind::html : !page.whole && page.bytes.find('<') != std::string::npos;
   Decoded decoded = decode(page.bytes, page.charset, markup, wording);
   article.input.charset = decoded.charset;
   if (!decoded.overruled.empty()) {
-    diagnose(article, "charset-mismatch", "declared as " + decoded.overruled + ", but the bytes are " + decoded.charset);
+    diagnose(article, "charset-mismatch",
+             "declared as " + decoded.overruled + ", but the bytes are " + decoded.charset);
   }
-  article.input.kind = page.kind.value_or(page.whole || !page.title.empty() ? InputKind::text : guess_kind(decoded.text));
+  article.input.kind =
+      page.kind.value_or(page.whole || !page.title.empty() ? InputKind::text : guess_kind(decoded.text));
   read_by_kind(std::move(decoded.text), page, wording, limits, article);
   if (article.blocks.empty()) return Error{"empty", page.file, "the page holds no text"};
   finish(wording, article);

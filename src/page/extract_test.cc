@@ -27,7 +27,11 @@ TEST(Whole, TextStaysAsItIs) {
 }
 
 TEST(Whole, BrokenBytesAreReplaced) {
-  EXPECT_EQ(read_page(whole("\xEF\xBB\xBF" "abc\xFF" "d")).text, "abc\uFFFDd");
+  EXPECT_EQ(read_page(whole("\xEF\xBB\xBF"
+                            "abc\xFF"
+                            "d"))
+                .text,
+            "abc\uFFFDd");
   EXPECT_EQ(read_page(whole(std::string("a\0b", 3))).text, "a\uFFFDb");
 }
 
@@ -65,7 +69,9 @@ TEST(Extract, IdsComeFromTheCallerOrTheText) {
 
 TEST(Extract, ArgumentsStandBeforeThePage) {
   RawPage page;
-  page.bytes = "<meta property='article:published_time' content='2020-01-01'><meta property='og:site_name' content='B'><h1>A title</h1><p>text</p>";
+  page.bytes =
+      "<meta property='article:published_time' content='2020-01-01'><meta property='og:site_name' content='B'><h1>A "
+      "title</h1><p>text</p>";
   page.published = "2018-05-21T12:30:00Z";
   page.outlet = "A";
   page.author = "N";

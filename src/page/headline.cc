@@ -9,11 +9,12 @@ namespace naqlan::page {
 namespace {
 
 constexpr std::size_t kLongestTitle = 600;
-constexpr std::uint32_t kMostBefore = 1'000;   // letters of prose before a title
-constexpr std::size_t kMostHeadings = 300;   // beyond these no title is sought
+constexpr std::uint32_t kMostBefore = 1'000;  // letters of prose before a title
+constexpr std::size_t kMostHeadings = 300;    // beyond these no title is sought
 
 // Signs that set the site's name off, with the spaces around them.
-constexpr std::string_view kSigns[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " : ", " ~ ", " _ ", " |"};
+constexpr std::string_view kSigns[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ",
+                                       " · ", " • ", " / ", " : ", " ~ ",  " _ ", " |"};
 
 std::size_t count_words(std::string_view key) {
   return key.empty() ? 0 : static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
@@ -70,7 +71,8 @@ std::string without_site(std::string_view title, std::string_view site) {
   // No name known: the shorter end goes, if it is short and what stays is not.
   const std::string last = words_key(cuts.back().after), first = words_key(cuts.front().before);
   const std::string head = words_key(cuts.back().before), tail = words_key(cuts.front().after);
-  if (count_words(last) <= 5 && count_words(head) >= 4 && count_words(last) < count_words(head)) return std::string(cuts.back().before);
+  if (count_words(last) <= 5 && count_words(head) >= 4 && count_words(last) < count_words(head))
+    return std::string(cuts.back().before);
   if (count_words(first) <= 3 && count_words(tail) >= 4) return std::string(cuts.front().after);
   return std::string(title);
 }
@@ -115,7 +117,8 @@ class Search {
   }
   std::string without_site_named(const std::string& title) const {
     const std::string cut = without_site(title, meta_.site_name);
-    const std::string rest = cut.size() < title.size() && title.starts_with(cut) ? title.substr(cut.size()) : std::string();
+    const std::string rest =
+        cut.size() < title.size() && title.starts_with(cut) ? title.substr(cut.size()) : std::string();
     return words_key(rest) == words_key(meta_.site_name) || rest.empty() ? cut : title;
   }
 
@@ -124,7 +127,8 @@ class Search {
     double best = 0;
     for (const std::string& said : keys_) best = std::max(best, likeness(key, said));
     // The document's title holds it whole: "headline - section - site".
-    if (count_words(key) >= 3 && (' ' + whole_key_ + ' ').find(' ' + key + ' ') != std::string::npos) best = std::max(best, 0.8);
+    if (count_words(key) >= 3 && (' ' + whole_key_ + ' ').find(' ' + key + ' ') != std::string::npos)
+      best = std::max(best, 0.8);
     return best;
   }
 
@@ -140,7 +144,10 @@ class Search {
       if (same_words(line.text, meta_.site_name)) continue;
       double value = likeness_of(line) + (line.level == 1 ? 0.25 : 0) - (line.doubt == Doubt::strong ? 0.2 : 0);
       if (keys_.empty() && line.level == 1 && line.doubt != Doubt::strong) value += 0.5;
-      if (value > most) { most = value; best = i; }
+      if (value > most) {
+        most = value;
+        best = i;
+      }
     }
     if (!best || most < 0.6) return lone_heading();
     return Headline{page_.lines[*best].text, best};
@@ -149,10 +156,11 @@ class Search {
   // One h1 on the page is its title, even if it is declared in other words.
   std::optional<Headline> lone_heading() const {
     std::optional<std::size_t> only;
-    std::uint32_t prose = 0;   // before it; a title does not stand at the foot
+    std::uint32_t prose = 0;  // before it; a title does not stand at the foot
     for (std::size_t i = 0; i < page_.lines.size() && prose < kMostBefore; ++i) {
       const PageLine& line = page_.lines[i];
-      if (line.letters > 100 && line.link_letters * 2 < line.letters && line.doubt != Doubt::strong) prose += line.letters;
+      if (line.letters > 100 && line.link_letters * 2 < line.letters && line.doubt != Doubt::strong)
+        prose += line.letters;
       if (line.level != 1 || line.doubt == Doubt::strong || same_words(line.text, meta_.site_name)) continue;
       if (only) return std::nullopt;
       only = i;

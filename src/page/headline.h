@@ -12,7 +12,7 @@ namespace naqlan::page {
 
 struct Headline {
   std::string text;
-  std::optional<std::size_t> line;   // where it stands on the page
+  std::optional<std::size_t> line;  // where it stands on the page
 };
 
 Headline find_headline(const PageLines& page, const Metadata& meta);

@@ -118,7 +118,8 @@ class Guard {
       close = html_.find("</", close);
       if (close == html_.npos) break;
       std::size_t same = 0;
-      while (same < name.size() && close + 2 + same < html_.size() && lower(html_[close + 2 + same]) == name[same]) ++same;
+      while (same < name.size() && close + 2 + same < html_.size() && lower(html_[close + 2 + same]) == name[same])
+        ++same;
       if (same == name.size()) break;
     }
     out_.append(html_.substr(at_, close == html_.npos ? html_.npos : close - at_));
@@ -136,10 +137,16 @@ class Guard {
     bool slash = false;
     for (std::size_t count = 0; at_ < html_.size();) {
       const char c = html_[at_];
-      if (c == '>') { ++at_; break; }
+      if (c == '>') {
+        ++at_;
+        break;
+      }
       if (c == '<') break;
       slash = c == '/';
-      if (is_blank(c) || slash) { ++at_; continue; }
+      if (is_blank(c) || slash) {
+        ++at_;
+        continue;
+      }
       const std::size_t begin = at_;
       step_over_attribute();
       if (++count > kMostAttributes) continue;
@@ -150,15 +157,22 @@ class Guard {
   }
 
   void step_over_attribute() {
-    do { ++at_; } while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '=' && html_[at_] != '>' &&
-                         html_[at_] != '/' && html_[at_] != '<');
+    do {
+      ++at_;
+    } while (at_ < html_.size() && !is_blank(html_[at_]) && html_[at_] != '=' && html_[at_] != '>' &&
+             html_[at_] != '/' && html_[at_] != '<');
     std::size_t value = at_;
     while (value < html_.size() && is_blank(html_[value])) ++value;
     if (value >= html_.size() || html_[value] != '=') return;
-    do { ++value; } while (value < html_.size() && is_blank(html_[value]));
+    do {
+      ++value;
+    } while (value < html_.size() && is_blank(html_[value]));
     if (value < html_.size() && (html_[value] == '"' || html_[value] == '\'')) {
       const std::size_t close = html_.find(html_[value], value + 1);
-      if (close == html_.npos) unclosed_quote(value); else at_ = close + 1;
+      if (close == html_.npos)
+        unclosed_quote(value);
+      else
+        at_ = close + 1;
       return;
     }
     at_ = value;

@@ -15,25 +15,31 @@ namespace {
 using Kind = LeftOut::Kind;
 using Source = PublicationTime::Source;
 
-constexpr double kLeastMissed = 500;   // letters
+constexpr double kLeastMissed = 500;  // letters
 
 class HtmlPage {
  public:
   HtmlPage(std::string_view text, const RawPage& raw, const Wording& wording, const Limits& limits, Article& article)
-      : tree_(parse_html(text, limits)), raw_(raw), wording_(wording), limits_(limits), article_(article),
+      : tree_(parse_html(text, limits)),
+        raw_(raw),
+        wording_(wording),
+        limits_(limits),
+        article_(article),
         out_(article, limits) {}
 
   void read() {
     meta_ = read_metadata(tree_, raw_.url, wording_);
     judge(true);
     if (misses_prose()) judge(false);
-    if (tree_.is_cut()) diagnose(article_, "tree-cut", "the page has more than " + std::to_string(limits_.tree_nodes) + " nodes");
+    if (tree_.is_cut())
+      diagnose(article_, "tree-cut", "the page has more than " + std::to_string(limits_.tree_nodes) + " nodes");
     set_outlet();
     write_text();
     write_links();
     set_bylines();
     set_times();
-    article_.language = language_of(article_.text, meta_.html_lang.empty() ? meta_.json_lang : meta_.html_lang, wording_);
+    article_.language =
+        language_of(article_.text, meta_.html_lang.empty() ? meta_.json_lang : meta_.html_lang, wording_);
     find_agencies_in_text(wording_, article_);
     diagnose_poverty();
   }
@@ -46,7 +52,8 @@ class HtmlPage {
     if (meta_.site_name.empty()) meta_.site_name = site_in_title(meta_.document_title, headline_.text);
     verdicts_ = judge_lines(tree_, page_, headline_, meta_, wording_);
     prose_begin_ = headline_.line.value_or(0);
-    while (prose_begin_ < page_.lines.size() && !(verdicts_[prose_begin_].kept && prose_score(page_.lines[prose_begin_]) > 1)) {
+    while (prose_begin_ < page_.lines.size() &&
+           !(verdicts_[prose_begin_].kept && prose_score(page_.lines[prose_begin_]) > 1)) {
       ++prose_begin_;
     }
   }
@@ -56,14 +63,17 @@ class HtmlPage {
     double kept = 0, doubtful = 0;
     for (std::size_t i = 0; i < page_.lines.size(); ++i) {
       if (prose_score(page_.lines[i]) < 1 || page_.lines[i].link_density() > 0.2) continue;
-      if (verdicts_[i].kept) kept += page_.lines[i].letters;
-      else if (page_.lines[i].doubt == Doubt::strong && verdicts_[i].left_out != Kind::comments) doubtful += page_.lines[i].letters;
+      if (verdicts_[i].kept)
+        kept += page_.lines[i].letters;
+      else if (page_.lines[i].doubt == Doubt::strong && verdicts_[i].left_out != Kind::comments)
+        doubtful += page_.lines[i].letters;
     }
     return doubtful > kLeastMissed && doubtful > 1.5 * kept;
   }
 
   void set_outlet() {
-    if (article_.url.empty()) article_.url = is_web_url(meta_.canonical) || raw_.url.empty() ? meta_.canonical : raw_.url;
+    if (article_.url.empty())
+      article_.url = is_web_url(meta_.canonical) || raw_.url.empty() ? meta_.canonical : raw_.url;
     if (article_.outlet.name.empty()) article_.outlet.name = meta_.site_name;
     article_.outlet.site = host_of(article_.url.empty() ? raw_.url : article_.url);
     if (article_.outlet.site.empty()) article_.outlet.site = host_of(meta_.base);
@@ -151,7 +161,8 @@ class HtmlPage {
   }
 
   bool marks_author(NodeId node, bool declared) const {
-    if (declared) return tree_.attribute(node, Attr::rel) == "author" || tree_.attribute(node, Attr::itemprop) == "author";
+    if (declared)
+      return tree_.attribute(node, Attr::rel) == "author" || tree_.attribute(node, Attr::itemprop) == "author";
     return wording_.hint(tree_.attribute(node, Attr::class_), tree_.attribute(node, Attr::id)).author;
   }
 
@@ -159,11 +170,15 @@ class HtmlPage {
     std::vector<std::string> names;
     for (NodeId node = begin; node < end && names.size() < 3; ++node) {
       const Tag tag = tree_.tag(node);
-      if (tag == Tag::text || tag == Tag::html || tag == Tag::body || tree_.end(node) - node > 40 || !marks_author(node, declared)) continue;
+      if (tag == Tag::text || tag == Tag::html || tag == Tag::body || tree_.end(node) - node > 40 ||
+          !marks_author(node, declared))
+        continue;
       // The innermost element that is so marked holds the name alone.
       NodeId inner = node;
       for (NodeId below = node + 1; below < tree_.end(node); ++below) {
-        if (tree_.tag(below) != Tag::text && marks_author(below, declared) && !collapsed(tree_.text_below(below)).empty()) inner = below;
+        if (tree_.tag(below) != Tag::text && marks_author(below, declared) &&
+            !collapsed(tree_.text_below(below)).empty())
+          inner = below;
       }
       std::string name = collapsed(tree_.text_below(inner));
       node = tree_.end(node) - 1;
@@ -234,7 +249,9 @@ class HtmlPage {
   std::optional<PublicationTime> date_in(std::size_t begin, std::size_t end, std::size_t most_words) {
     const bool month_first = meta_.html_lang.starts_with("en");
     for (std::size_t i = begin; i < end; ++i) {
-      if (page_.lines[i].letters > 140 || verdicts_[i].left_out == Kind::related || verdicts_[i].left_out == Kind::comments) continue;
+      if (page_.lines[i].letters > 140 || verdicts_[i].left_out == Kind::related ||
+          verdicts_[i].left_out == Kind::comments)
+        continue;
       const auto found = find_date(page_.lines[i].text, wording_, month_first);
       if (!found || found->other_words > most_words) continue;
       if (!found->modified) return found->time;
@@ -256,7 +273,8 @@ class HtmlPage {
     if (linked > all * 0.5 && page_.links.size() >= 10) {
       diagnose(article_, "section-front", "the page is a list of links to articles");
       // Dates in a list are those of its items.
-      if (article_.published && (article_.published->source == Source::time_element || article_.published->source == Source::text)) {
+      if (article_.published &&
+          (article_.published->source == Source::time_element || article_.published->source == Source::text)) {
         article_.published.reset();
       }
     } else {
@@ -274,12 +292,13 @@ class HtmlPage {
   PageLines page_;
   Headline headline_;
   std::vector<LineVerdict> verdicts_;
-  std::size_t prose_begin_ = 0;   // the line that the body begins with
+  std::size_t prose_begin_ = 0;  // the line that the body begins with
 };
 
 }  // namespace
 
-void read_html_page(std::string_view text, const RawPage& page, const Wording& wording, const Limits& limits, Article& article) {
+void read_html_page(std::string_view text, const RawPage& page, const Wording& wording, const Limits& limits,
+                    Article& article) {
   HtmlPage(text, page, wording, limits, article).read();
 }
 

@@ -8,9 +8,12 @@
 namespace naqlan::page {
 namespace {
 
-const std::string kFirst = "قال رئيس البلدية في بيان نشر مساء أمس، إن أعمال الصيانة في الجسر القديم ستبدأ مطلع الأسبوع المقبل.";
-const std::string kSecond = "وأضاف أن السكان سيتمكنون من استخدام الطريق البديل، طوال فترة العمل التي لن تتجاوز عشرة أيام.";
-const std::string kThird = "وكان الجسر قد أغلق في نيسان الماضي بعد أن كشف مهندسون عن تشققات في دعامته الشرقية، بحسب البلدية.";
+const std::string kFirst =
+    "قال رئيس البلدية في بيان نشر مساء أمس، إن أعمال الصيانة في الجسر القديم ستبدأ مطلع الأسبوع المقبل.";
+const std::string kSecond =
+    "وأضاف أن السكان سيتمكنون من استخدام الطريق البديل، طوال فترة العمل التي لن تتجاوز عشرة أيام.";
+const std::string kThird =
+    "وكان الجسر قد أغلق في نيسان الماضي بعد أن كشف مهندسون عن تشققات في دعامته الشرقية، بحسب البلدية.";
 
 std::string page_of(const std::string& head, const std::string& body) {
   return "<!DOCTYPE html><html lang=ar><head><meta charset=utf-8>" + head + "</head><body>" + body + "</body></html>";
@@ -18,9 +21,12 @@ std::string page_of(const std::string& head, const std::string& body) {
 
 std::string story(const std::string& inside = {}) {
   return "<div id=menu><ul><li><a href=/>الرئيسية</a></li><li><a href=/n>أخبار</a></li></ul></div>"
-         "<div class=content><h1>صيانة الجسر القديم تبدأ قريبا</h1><div class=meta>الثلاثاء 14 أيلول 2021 - 10:30</div><p>" + kFirst +
-         "</p>" + inside + "<p>" + kSecond + "</p><p>" + kThird + "</p></div>"
-         "<div class=more><h3>اقرأ أيضا</h3><ul><li><a href=/n/2>افتتاح مدرسة في الحي</a></li><li><a href=/n/3>توزيع البذار</a></li></ul></div>"
+         "<div class=content><h1>صيانة الجسر القديم تبدأ قريبا</h1><div class=meta>الثلاثاء 14 أيلول 2021 - "
+         "10:30</div><p>" +
+         kFirst + "</p>" + inside + "<p>" + kSecond + "</p><p>" + kThird +
+         "</p></div>"
+         "<div class=more><h3>اقرأ أيضا</h3><ul><li><a href=/n/2>افتتاح مدرسة في الحي</a></li><li><a href=/n/3>توزيع "
+         "البذار</a></li></ul></div>"
          "<div class=foot>جميع الحقوق محفوظة</div>";
 }
 
@@ -40,7 +46,8 @@ TEST(HtmlPage, LinksAreAbsolute) {
   page.bytes = page_of("<link rel=canonical href=/n/1>", story());
   page.url = "https://example.org/n/1?from=home";
   const Article article = read_page(page);
-  const auto link = std::find_if(article.links.begin(), article.links.end(), [](const Link& l) { return l.text == "توزيع البذار"; });
+  const auto link =
+      std::find_if(article.links.begin(), article.links.end(), [](const Link& l) { return l.text == "توزيع البذار"; });
   ASSERT_NE(link, article.links.end());
   EXPECT_EQ(link->url, "https://example.org/n/3");
   EXPECT_EQ(link->kind, Link::Kind::related);
@@ -48,9 +55,10 @@ TEST(HtmlPage, LinksAreAbsolute) {
 }
 
 TEST(HtmlPage, BlocksHaveKinds) {
-  const Article article = read_bytes(page_of("", story(
-      "<figure><img src=x><figcaption>الجسر كما بدا أمس</figcaption></figure><h2>لماذا الآن؟</h2><ul><li>ثلاثة أسباب لدى البلدية</li></ul>"
-      "<blockquote><p>«لن نتأخر يوما واحدا»</p></blockquote><p><strong>الطريق البديل</strong></p>")));
+  const Article article = read_bytes(
+      page_of("", story("<figure><img src=x><figcaption>الجسر كما بدا أمس</figcaption></figure><h2>لماذا "
+                        "الآن؟</h2><ul><li>ثلاثة أسباب لدى البلدية</li></ul>"
+                        "<blockquote><p>«لن نتأخر يوما واحدا»</p></blockquote><p><strong>الطريق البديل</strong></p>")));
   EXPECT_EQ(blocks_of(article, BlockKind::caption), std::vector<std::string>{"الجسر كما بدا أمس"});
   EXPECT_EQ(blocks_of(article, BlockKind::heading), (std::vector<std::string>{"لماذا الآن؟", "الطريق البديل"}));
   EXPECT_EQ(blocks_of(article, BlockKind::list_item), std::vector<std::string>{"ثلاثة أسباب لدى البلدية"});
@@ -64,21 +72,28 @@ TEST(HtmlPage, LabelsWithinTheArticleTakeTheirLinks) {
 }
 
 TEST(HtmlPage, LineBreaksPartParagraphs) {
-  const Article article = read_bytes(page_of("", "<h1>صيانة الجسر القديم تبدأ قريبا</h1><div>" + kFirst + "<br><br>" + kSecond + "<br>" + kThird + "</div>"));
+  const Article article = read_bytes(page_of(
+      "", "<h1>صيانة الجسر القديم تبدأ قريبا</h1><div>" + kFirst + "<br><br>" + kSecond + "<br>" + kThird + "</div>"));
   EXPECT_EQ(blocks_of(article, BlockKind::paragraph), (std::vector<std::string>{kFirst, kSecond, kThird}));
 }
 
 TEST(HtmlPage, WhiteSpaceCollapsesAndJoinersStay) {
-  const Article article = read_bytes(page_of("", "<h1>عنوان \n الصفحة الأولى</h1><p>" + kFirst + "</p><p>می\u200Cشود&nbsp;كلمة\n\t ثم كلمة أخرى في سطر طويل بما يكفي ليبقى في النص.</p>"));
+  const Article article = read_bytes(
+      page_of("", "<h1>عنوان \n الصفحة الأولى</h1><p>" + kFirst +
+                      "</p><p>می\u200Cشود&nbsp;كلمة\n\t ثم كلمة أخرى في سطر طويل بما يكفي ليبقى في النص.</p>"));
   EXPECT_EQ(article.slice(article.title), "عنوان الصفحة الأولى");
   EXPECT_NE(article.text.find("می\u200Cشود كلمة ثم"), std::string::npos);
 }
 
 TEST(HtmlPage, JsonLdNamesAuthorAndTime) {
   const Article article = read_bytes(page_of(
-      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2020-01-01\"},{\"@type\":\"NewsArticle\","
-      "\"headline\":\"صيانة الجسر القديم تبدأ قريبا\",\"datePublished\":\"2021-09-14T10:31:00+03:00\",\"author\":{\"@id\":\"#a\"},"
-      "\"publisher\":{\"name\":\"صدى\"}},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"ليلى \n حداد\"}]}</script>", story()));
+      "<script "
+      "type='application/"
+      "ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2020-01-01\"},{\"@type\":\"NewsArticle\","
+      "\"headline\":\"صيانة الجسر القديم تبدأ "
+      "قريبا\",\"datePublished\":\"2021-09-14T10:31:00+03:00\",\"author\":{\"@id\":\"#a\"},"
+      "\"publisher\":{\"name\":\"صدى\"}},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"ليلى \n حداد\"}]}</script>",
+      story()));
   EXPECT_EQ(article.published->value, "2021-09-14T10:31:00+03:00");
   EXPECT_EQ(article.published->source, PublicationTime::Source::json_ld);
   ASSERT_EQ(article.authors.size(), 1u);
@@ -87,23 +102,28 @@ TEST(HtmlPage, JsonLdNamesAuthorAndTime) {
 }
 
 TEST(HtmlPage, PagesThatScriptsFillKeepTheDeclaredBody) {
-  const Article article = read_bytes(page_of(
-      "<title>صيانة الجسر</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"صيانة الجسر\","
-      "\"articleBody\":\"" + kFirst + "\\n\\n" + kSecond + "\"}</script>", "<div id=app></div>"));
+  const Article article =
+      read_bytes(page_of("<title>صيانة الجسر</title><script "
+                         "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"صيانة الجسر\","
+                         "\"articleBody\":\"" +
+                             kFirst + "\\n\\n" + kSecond + "\"}</script>",
+                         "<div id=app></div>"));
   EXPECT_EQ(article.text, "صيانة الجسر\n" + kFirst + "\n" + kSecond);
 }
 
 TEST(HtmlPage, PoorPagesAreSaidToBePoor) {
   EXPECT_TRUE(has_diagnostic(read_bytes(page_of("<title>صدى دجلة</title>", "<div id=app></div>")), "no-article"));
   std::string front;
-  for (int i = 0; i < 20; ++i) front += "<div><a href=/n/" + std::to_string(i) + ">خبر رقم " + std::to_string(i) + " من أخبار اليوم</a></div>";
+  for (int i = 0; i < 20; ++i)
+    front += "<div><a href=/n/" + std::to_string(i) + ">خبر رقم " + std::to_string(i) + " من أخبار اليوم</a></div>";
   EXPECT_TRUE(has_diagnostic(read_bytes(page_of("<title>صدى دجلة</title>", front)), "section-front"));
 }
 
 TEST(HtmlPage, NamesOfElementsDoNotHideTheArticle) {
-  const Article article = read_bytes(page_of("", "<h1>صيانة الجسر القديم تبدأ قريبا</h1><div class=newsletter><p>" + kFirst + kFirst + kFirst +
-                                                     "</p></div><div class=newsletter><p>" + kSecond + kSecond + kSecond +
-                                                     "</p></div><div class=newsletter><p>" + kThird + kThird + kThird + "</p></div>"));
+  const Article article =
+      read_bytes(page_of("", "<h1>صيانة الجسر القديم تبدأ قريبا</h1><div class=newsletter><p>" + kFirst + kFirst +
+                                 kFirst + "</p></div><div class=newsletter><p>" + kSecond + kSecond + kSecond +
+                                 "</p></div><div class=newsletter><p>" + kThird + kThird + kThird + "</p></div>"));
   EXPECT_NE(article.text.find(kSecond), std::string::npos);
 }
 

@@ -16,14 +16,27 @@ namespace naqlan::page {
 namespace {
 
 using AttrName = std::pair<std::string_view, Attr>;
-constexpr std::array kAttributes = {
-    AttrName{"alt", Attr::alt}, AttrName{"aria-hidden", Attr::aria_hidden}, AttrName{"charset", Attr::charset},
-    AttrName{"class", Attr::class_}, AttrName{"content", Attr::content}, AttrName{"datetime", Attr::datetime},
-    AttrName{"hidden", Attr::hidden}, AttrName{"href", Attr::href}, AttrName{"http-equiv", Attr::http_equiv},
-    AttrName{"id", Attr::id}, AttrName{"itemprop", Attr::itemprop}, AttrName{"itemtype", Attr::itemtype},
-    AttrName{"lang", Attr::lang}, AttrName{"name", Attr::name}, AttrName{"property", Attr::property},
-    AttrName{"rel", Attr::rel}, AttrName{"role", Attr::role}, AttrName{"src", Attr::src},
-    AttrName{"style", Attr::style}, AttrName{"title", Attr::title}, AttrName{"type", Attr::type}};
+constexpr std::array kAttributes = {AttrName{"alt", Attr::alt},
+                                    AttrName{"aria-hidden", Attr::aria_hidden},
+                                    AttrName{"charset", Attr::charset},
+                                    AttrName{"class", Attr::class_},
+                                    AttrName{"content", Attr::content},
+                                    AttrName{"datetime", Attr::datetime},
+                                    AttrName{"hidden", Attr::hidden},
+                                    AttrName{"href", Attr::href},
+                                    AttrName{"http-equiv", Attr::http_equiv},
+                                    AttrName{"id", Attr::id},
+                                    AttrName{"itemprop", Attr::itemprop},
+                                    AttrName{"itemtype", Attr::itemtype},
+                                    AttrName{"lang", Attr::lang},
+                                    AttrName{"name", Attr::name},
+                                    AttrName{"property", Attr::property},
+                                    AttrName{"rel", Attr::rel},
+                                    AttrName{"role", Attr::role},
+                                    AttrName{"src", Attr::src},
+                                    AttrName{"style", Attr::style},
+                                    AttrName{"title", Attr::title},
+                                    AttrName{"type", Attr::type}};
 
 std::optional<Attr> attr_of(std::string_view name) {
   for (const auto& [known, attr] : kAttributes) {
@@ -49,12 +62,21 @@ class TreeBuilder {
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
       if (const auto attr = attr_of(view_of(attributes[0]))) add_attribute(node, *attr, view_of(attributes[1]));
     }
-    if (open_.size() < limits_.tree_depth) open_.push_back(node); else ++deeper_;
+    if (open_.size() < limits_.tree_depth)
+      open_.push_back(node);
+    else
+      ++deeper_;
   }
 
   void end() {
-    if (skipped_ > 0) { --skipped_; return; }
-    if (deeper_ > 0) { --deeper_; return; }
+    if (skipped_ > 0) {
+      --skipped_;
+      return;
+    }
+    if (deeper_ > 0) {
+      --deeper_;
+      return;
+    }
     if (open_.empty()) return;
     tree_.nodes_[open_.back()].end = tree_.size();
     open_.pop_back();
@@ -77,7 +99,10 @@ class TreeBuilder {
 
  private:
   bool full() const { return tree_.nodes_.size() >= limits_.tree_nodes; }
-  void skip() { tree_.cut_ = true; ++skipped_; }
+  void skip() {
+    tree_.cut_ = true;
+    ++skipped_;
+  }
 
   // The parser hands over long text in pieces.
   bool extends_last() const {
@@ -106,7 +131,10 @@ class TreeBuilder {
 
   void append(HtmlTree::Slice& slice, std::string_view text) {
     if (slice.size == 0) slice.begin = static_cast<std::uint32_t>(tree_.bytes_.size());
-    if (text.size() > UINT_MAX - tree_.bytes_.size()) { tree_.cut_ = true; return; }
+    if (text.size() > UINT_MAX - tree_.bytes_.size()) {
+      tree_.cut_ = true;
+      return;
+    }
     tree_.bytes_.append(text);
     slice.size += static_cast<std::uint32_t>(text.size());
   }

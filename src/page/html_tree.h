@@ -16,18 +16,120 @@ namespace naqlan::page {
 
 // Elements that mean something to the reading of articles; the rest are `other`.
 enum class Tag : std::uint8_t {
-  other, text, a, abbr, address, article, aside, audio, b, base, blockquote, body, br, button, canvas, caption,
-  center, cite, dd, details, dialog, div, dl, dt, em, embed, fieldset, figcaption, figure, font, footer, form,
-  h1, h2, h3, h4, h5, h6, head, header, hr, html, i, iframe, img, input, label, legend, li, link, main, map,
-  menu, meta, nav, noscript, object, ol, option, p, picture, pre, q, s, script, section, select, small, span,
-  strong, style, sub, summary, sup, svg, table, tbody, td, template_, textarea, tfoot, th, thead, time, title,
-  tr, u, ul, video
+  other,
+  text,
+  a,
+  abbr,
+  address,
+  article,
+  aside,
+  audio,
+  b,
+  base,
+  blockquote,
+  body,
+  br,
+  button,
+  canvas,
+  caption,
+  center,
+  cite,
+  dd,
+  details,
+  dialog,
+  div,
+  dl,
+  dt,
+  em,
+  embed,
+  fieldset,
+  figcaption,
+  figure,
+  font,
+  footer,
+  form,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  head,
+  header,
+  hr,
+  html,
+  i,
+  iframe,
+  img,
+  input,
+  label,
+  legend,
+  li,
+  link,
+  main,
+  map,
+  menu,
+  meta,
+  nav,
+  noscript,
+  object,
+  ol,
+  option,
+  p,
+  picture,
+  pre,
+  q,
+  s,
+  script,
+  section,
+  select,
+  small,
+  span,
+  strong,
+  style,
+  sub,
+  summary,
+  sup,
+  svg,
+  table,
+  tbody,
+  td,
+  template_,
+  textarea,
+  tfoot,
+  th,
+  thead,
+  time,
+  title,
+  tr,
+  u,
+  ul,
+  video
 };
 
 // The attributes that are kept.
 enum class Attr : std::uint8_t {
-  alt, aria_hidden, charset, class_, content, datetime, hidden, href, http_equiv, id, itemprop, itemtype, lang,
-  name, property, rel, role, src, style, title, type
+  alt,
+  aria_hidden,
+  charset,
+  class_,
+  content,
+  datetime,
+  hidden,
+  href,
+  http_equiv,
+  id,
+  itemprop,
+  itemtype,
+  lang,
+  name,
+  property,
+  rel,
+  role,
+  src,
+  style,
+  title,
+  type
 };
 
 using NodeId = std::uint32_t;
@@ -56,7 +158,9 @@ class HtmlTree {
 
  private:
   friend class TreeBuilder;
-  struct Slice { std::uint32_t begin = 0, size = 0; };
+  struct Slice {
+    std::uint32_t begin = 0, size = 0;
+  };
   struct Node {
     Tag tag = Tag::other;
     std::uint8_t attributes = 0;
@@ -65,7 +169,10 @@ class HtmlTree {
     std::uint32_t first_attribute = 0;
     Slice text;
   };
-  struct Attribute { Attr name; Slice value; };
+  struct Attribute {
+    Attr name;
+    Slice value;
+  };
 
   std::string_view view(Slice s) const { return std::string_view(bytes_).substr(s.begin, s.size); }
 
@@ -82,8 +189,8 @@ HtmlTree parse_html(std::string_view html, const Limits& limits);
 // The element of that name (lower case), or Tag::other.
 Tag tag_of(std::string_view name);
 
-bool is_block(Tag tag);           // begins a new line of text
+bool is_block(Tag tag);  // begins a new line of text
 bool is_heading(Tag tag);
-bool is_void(Tag tag);            // has no content and no end tag
+bool is_void(Tag tag);  // has no content and no end tag
 
 }  // namespace naqlan::page

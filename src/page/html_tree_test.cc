@@ -82,10 +82,11 @@ TEST(HtmlTree, HostilePagesTakeLinearTime) {
   std::string attributes = "<div";
   for (int i = 0; attributes.size() < (1u << 20); ++i) attributes += " a" + std::to_string(i) + "=1";
   const std::string deep = repeated("<div>", 1u << 19);
-  for (const std::string& page : {repeated("<div>"), repeated("<a"), repeated("<a "), repeated("<b>"), repeated("<p><span>"),
-                                  repeated("<"), repeated("</"), repeated("<!--"), repeated("<?"), repeated("&"),
-                                  repeated("<li>"), repeated("<table>"), repeated("<script></"), repeated("<a b='"),
-                                  attributes + ">", deep + repeated("</p>", 1u << 19), deep + repeated("</x>", 1u << 19)}) {
+  for (const std::string& page :
+       {repeated("<div>"), repeated("<a"), repeated("<a "), repeated("<b>"), repeated("<p><span>"), repeated("<"),
+        repeated("</"), repeated("<!--"), repeated("<?"), repeated("&"), repeated("<li>"), repeated("<table>"),
+        repeated("<script></"), repeated("<a b='"), attributes + ">", deep + repeated("</p>", 1u << 19),
+        deep + repeated("</x>", 1u << 19)}) {
     const auto begin = std::chrono::steady_clock::now();
     parse_html(page, {});
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;

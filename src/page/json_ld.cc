@@ -28,7 +28,8 @@ bool ends_with_any(std::string_view type, std::initializer_list<std::string_view
 
 // How well a type fits: 3 an article, 2 something like one, 1 a page, 0 none of these.
 int rank_of_type(std::string_view type) {
-  if (ends_with_any(type, {"NewsArticle", "BlogPosting", "Report"}) || type.ends_with("/Article") || type == "Article") return 3;
+  if (ends_with_any(type, {"NewsArticle", "BlogPosting", "Report"}) || type.ends_with("/Article") || type == "Article")
+    return 3;
   if (ends_with_any(type, {"Article", "Posting", "Review", "Recipe", "HowTo"})) return 2;
   return ends_with_any(type, {"WebPage", "ItemPage", "VideoObject"}) ? 1 : 0;
 }
@@ -61,16 +62,19 @@ json parse_leniently(std::string_view script) {
 
 class JsonLd {
  public:
-  JsonLd(const HtmlTree& tree, const Wording& wording, Metadata& found) : tree_(tree), wording_(wording), found_(found) {}
+  JsonLd(const HtmlTree& tree, const Wording& wording, Metadata& found)
+      : tree_(tree), wording_(wording), found_(found) {}
 
   void run() {
     for (NodeId node = 0; node < tree_.size(); ++node) {
-      if (tree_.tag(node) != Tag::script || tree_.attribute(node, Attr::type).find("ld+json") == std::string_view::npos) continue;
+      if (tree_.tag(node) != Tag::script || tree_.attribute(node, Attr::type).find("ld+json") == std::string_view::npos)
+        continue;
       json value = parse_leniently(tree_.text_below(node));
       if (!value.is_discarded()) scripts_.push_back(std::move(value));
     }
     for (const json& script : scripts_) collect(script);
-    std::stable_sort(articles_.begin(), articles_.end(), [](const json* a, const json* b) { return rank_of(*a) > rank_of(*b); });
+    std::stable_sort(articles_.begin(), articles_.end(),
+                     [](const json* a, const json* b) { return rank_of(*a) > rank_of(*b); });
     for (const json* article : articles_) read(*article);
     for (const auto& [id, object] : by_id_) read_site(*object);
   }
@@ -106,7 +110,9 @@ class JsonLd {
   void read(const json& article) {
     const int rank = rank_of(article);
     // A page holds articles of other pages, too: only the first of its best kind is this one.
-    if (rank < best_ || (rank == best_ && rank > 1)) { if (rank > 1) return; }
+    if (rank < best_ || (rank == best_ && rank > 1)) {
+      if (rank > 1) return;
+    }
     best_ = std::max(best_, rank);
     found_.is_article = found_.is_article || rank == 3;
     set(found_.headline, string_of(article, rank > 1 ? "headline" : "-"));
@@ -117,7 +123,8 @@ class JsonLd {
     set(found_.json_lang, string_of(article, "inLanguage"));
     add_authors(article);
     if (const auto publisher = article.find("publisher"); publisher != article.end()) {
-      const json& site = publisher->is_array() && !publisher->empty() ? resolved((*publisher)[0]) : resolved(*publisher);
+      const json& site =
+          publisher->is_array() && !publisher->empty() ? resolved((*publisher)[0]) : resolved(*publisher);
       if (site.is_object()) set(found_.site_name, string_of(site, "name"));
     }
   }
@@ -134,7 +141,8 @@ class JsonLd {
 
   void set_body(const json& article) {
     const auto body = article.find("articleBody");
-    if (body != article.end() && body->is_string() && found_.article_body.empty()) found_.article_body = body->get<std::string>();
+    if (body != article.end() && body->is_string() && found_.article_body.empty())
+      found_.article_body = body->get<std::string>();
   }
 
   void set_time(std::optional<PublicationTime>& field, const json& article, std::initializer_list<const char*> keys) {
@@ -158,8 +166,9 @@ class JsonLd {
   }
 
   void add_author(const json& author) {
-    std::string name = author.is_string() ? plain_text_of(author.get_ref<const std::string&>())
-                       : author.is_object() ? string_of(author, "name") : std::string();
+    std::string name = author.is_string()   ? plain_text_of(author.get_ref<const std::string&>())
+                       : author.is_object() ? string_of(author, "name")
+                                            : std::string();
     if (!name.empty() && name.size() < 200 && !is_web_url(name)) found_.authors.push_back(std::move(name));
   }
 

@@ -19,8 +19,10 @@ struct Letters {
 bool is_one_of(char32_t c, std::u32string_view letters) { return letters.find(c) != letters.npos; }
 
 Letters count(std::string_view text) {
-  static constexpr std::u32string_view kPersian = U"\u067E\u0686\u0698\u06AF\u06A9\u06CC";   // peh tcheh jeh gaf keheh yeh
-  static constexpr std::u32string_view kUrdu = U"\u0679\u0688\u0691\u06BA\u06D2\u06C1\u06BE";  // tteh ddal rreh noon-ghunna yeh-barree heh-goal heh-doachashmee
+  static constexpr std::u32string_view kPersian =
+      U"\u067E\u0686\u0698\u06AF\u06A9\u06CC";  // peh tcheh jeh gaf keheh yeh
+  static constexpr std::u32string_view kUrdu =
+      U"\u0679\u0688\u0691\u06BA\u06D2\u06C1\u06BE";  // tteh ddal rreh noon-ghunna yeh-barree heh-goal heh-doachashmee
   Letters found;
   for (std::size_t at = 0; at < text.size();) {
     const auto letter = text::letter_at(text, at);
@@ -52,10 +54,12 @@ std::string latin_script_language(std::string_view text, const Wording& wording)
   int words = 0;
   for (std::size_t at = 0; at < key.size(); ++words) {
     const std::size_t end = std::min(key.find(' ', at), key.size());
-    if (const auto language = wording.language_of_word(std::string_view(key).substr(at, end - at)); !language.empty()) ++counts[language];
+    if (const auto language = wording.language_of_word(std::string_view(key).substr(at, end - at)); !language.empty())
+      ++counts[language];
     at = end + 1;
   }
-  const auto best = std::max_element(counts.begin(), counts.end(), [](auto& a, auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(counts.begin(), counts.end(), [](auto& a, auto& b) { return a.second < b.second; });
   return best != counts.end() && best->second * 40 >= words ? std::string(best->first) : "und";
 }
 
@@ -63,7 +67,9 @@ std::string latin_script_language(std::string_view text, const Wording& wording)
 std::string tag_of_declared(std::string_view declared) {
   std::string tag(declared.substr(0, 35));
   std::replace(tag.begin(), tag.end(), '_', '-');
-  const bool clean = std::all_of(tag.begin(), tag.end(), [](char c) { return text::is_ascii_letter(static_cast<unsigned char>(c)) || c == '-' || (c >= '0' && c <= '9'); });
+  const bool clean = std::all_of(tag.begin(), tag.end(), [](char c) {
+    return text::is_ascii_letter(static_cast<unsigned char>(c)) || c == '-' || (c >= '0' && c <= '9');
+  });
   const std::size_t primary = std::min(tag.find('-'), tag.size());
   if (!clean || primary < 2 || primary > 3) return {};
   std::transform(tag.begin(), tag.begin() + static_cast<std::ptrdiff_t>(primary), tag.begin(),
@@ -72,8 +78,8 @@ std::string tag_of_declared(std::string_view declared) {
 }
 
 bool is_in_arabic_script(std::string_view primary) {
-  return primary == "ar" || primary == "fa" || primary == "ur" || primary == "ku" || primary == "ckb" || primary == "ps" ||
-         primary == "sd" || primary == "ug";
+  return primary == "ar" || primary == "fa" || primary == "ur" || primary == "ku" || primary == "ckb" ||
+         primary == "ps" || primary == "sd" || primary == "ug";
 }
 
 }  // namespace

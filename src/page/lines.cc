@@ -18,9 +18,20 @@ constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 bool is_unseen(Tag tag) {
   switch (tag) {
-    case Tag::head: case Tag::script: case Tag::style: case Tag::noscript: case Tag::template_: case Tag::svg:
-    case Tag::iframe: case Tag::object: case Tag::embed: case Tag::canvas: case Tag::audio: case Tag::video:
-    case Tag::textarea: case Tag::map:
+    case Tag::head:
+    case Tag::script:
+    case Tag::style:
+    case Tag::noscript:
+    case Tag::template_:
+    case Tag::svg:
+    case Tag::iframe:
+    case Tag::object:
+    case Tag::embed:
+    case Tag::canvas:
+    case Tag::audio:
+    case Tag::video:
+    case Tag::textarea:
+    case Tag::map:
       return true;
     default:
       return false;
@@ -50,7 +61,7 @@ class ProseMap {
 };
 
 struct State {
-  NodeId end = 0;               // of the element
+  NodeId end = 0;  // of the element
   NodeId block = 0;
   BlockKind kind = BlockKind::paragraph;
   int level = 0;
@@ -68,15 +79,29 @@ struct Verdict {
 Verdict verdict_of_tag(Tag tag) {
   using Kind = LeftOut::Kind;
   switch (tag) {
-    case Tag::nav: case Tag::menu: return {Doubt::strong, Kind::navigation};
-    case Tag::footer: return {Doubt::strong, Kind::boilerplate};
-    case Tag::aside: return {Doubt::strong, Kind::related};
-    case Tag::form: case Tag::dialog: return {Doubt::strong, Kind::other};
-    case Tag::button: case Tag::select: case Tag::option: case Tag::label: return {Doubt::strong, Kind::share};
-    case Tag::header: return {Doubt::weak, Kind::navigation};
-    case Tag::address: return {Doubt::weak, Kind::byline};
-    case Tag::time: return {Doubt::weak, Kind::byline};
-    default: return {};
+    case Tag::nav:
+    case Tag::menu:
+      return {Doubt::strong, Kind::navigation};
+    case Tag::footer:
+      return {Doubt::strong, Kind::boilerplate};
+    case Tag::aside:
+      return {Doubt::strong, Kind::related};
+    case Tag::form:
+    case Tag::dialog:
+      return {Doubt::strong, Kind::other};
+    case Tag::button:
+    case Tag::select:
+    case Tag::option:
+    case Tag::label:
+      return {Doubt::strong, Kind::share};
+    case Tag::header:
+      return {Doubt::weak, Kind::navigation};
+    case Tag::address:
+      return {Doubt::weak, Kind::byline};
+    case Tag::time:
+      return {Doubt::weak, Kind::byline};
+    default:
+      return {};
   }
 }
 
@@ -139,7 +164,10 @@ class LineReader {
   }
 
   void line_break() {
-    if (stack_.back().level > 0) text_.push_back(' '); else flush();
+    if (stack_.back().level > 0)
+      text_.push_back(' ');
+    else
+      flush();
   }
 
   void set_kind(NodeId node, Tag tag, State& state) const {
@@ -164,7 +192,8 @@ class LineReader {
     state.link = static_cast<std::int64_t>(found_.links.size());
     // Links side by side are names in a list, whatever lies between them.
     if (link_end_ == text_.size() && !text_.empty()) text_.push_back(' ');
-    found_.links.push_back({std::string(tree_.attribute(node, Attr::href)), std::string(tree_.attribute(node, Attr::rel)), {}});
+    found_.links.push_back(
+        {std::string(tree_.attribute(node, Attr::href)), std::string(tree_.attribute(node, Attr::rel)), {}});
   }
 
   // The strongest verdict of the element's name, role, class and id on what it holds.
@@ -173,17 +202,19 @@ class LineReader {
       return;
     }
     Verdict best = verdict_of_tag(tag);
-    if (tag == Tag::footer && state.kind == BlockKind::quote) best = {};   // names who is quoted
+    if (tag == Tag::footer && state.kind == BlockKind::quote) best = {};  // names who is quoted
     const Verdict role = verdict_of_role(tree_.attribute(node, Attr::role));
     if (role.doubt > best.doubt) best = role;
     if (is_hidden(tree_, node)) best = {Doubt::strong, LeftOut::Kind::other};
-    const Hint hint = use_hints_ ? wording_.hint(tree_.attribute(node, Attr::class_), tree_.attribute(node, Attr::id)) : Hint{};
+    const Hint hint =
+        use_hints_ ? wording_.hint(tree_.attribute(node, Attr::class_), tree_.attribute(node, Attr::id)) : Hint{};
     if (hint.strength == Hint::Strength::subtitle && state.doubt != Doubt::strong && state.kind != BlockKind::caption &&
         prose_.share(tree_, node) < kGreatestFurniture) {
       state.kind = BlockKind::subtitle;
     }
     const Doubt doubt = hint.strength == Hint::Strength::strong ? Doubt::strong
-                        : hint.strength == Hint::Strength::weak ? Doubt::weak : Doubt::none;
+                        : hint.strength == Hint::Strength::weak ? Doubt::weak
+                                                                : Doubt::none;
     if (doubt > best.doubt || (doubt == best.doubt && doubt == Doubt::strong)) best = {doubt, hint.kind};
     if (best.doubt <= state.doubt || prose_.share(tree_, node) > kGreatestFurniture) return;
     if (is_heading(tag) && best.doubt == Doubt::strong && state.doubt == Doubt::none) best.doubt = Doubt::weak;
@@ -240,12 +271,12 @@ class LineReader {
   ProseMap prose_;
   PageLines found_;
   std::vector<State> stack_;
-  State line_;                  // of the line that is being read
+  State line_;  // of the line that is being read
   NodeId line_at_ = 0;
   std::string text_;
   std::uint32_t link_letters_ = 0, bold_letters_ = 0, links_done_ = 0;
-  std::size_t link_end_ = kNowhere;   // of the last link, in text_
-  NodeId piece_end_ = 0;              // of the element of the last text
+  std::size_t link_end_ = kNowhere;  // of the last link, in text_
+  NodeId piece_end_ = 0;             // of the element of the last text
 };
 
 }  // namespace

@@ -35,20 +35,38 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr auto kAuthorNames = std::to_array<std::string_view>({
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
-    "citation_author"});
-constexpr auto kPublishedNames = std::to_array<std::string_view>({
-    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"});
-constexpr auto kLooserNames = std::to_array<std::string_view>({
-    "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "article.published",
-    "citation_publication_date", "citation_date", "originalpublicationdate", "cxenseparse:recs:publishtime",
-    "article:published", "created", "ptime", "displaydate", "rnews:datepublished", "datecreated",
-    "dc.date.created", "og:article:published_time"});
-constexpr auto kModifiedNames = std::to_array<std::string_view>({
-    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
-    "dcterms.modified", "article:modified", "dc.date.modified"});
+constexpr auto kAuthorNames =
+    std::to_array<std::string_view>({"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+                                     "sailthru.author", "byl", "citation_author"});
+constexpr auto kPublishedNames = std::to_array<std::string_view>(
+    {"article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"});
+constexpr auto kLooserNames = std::to_array<std::string_view>({"date",
+                                                               "pubdate",
+                                                               "publishdate",
+                                                               "publish-date",
+                                                               "publish_date",
+                                                               "publication_date",
+                                                               "dc.date",
+                                                               "dc.date.issued",
+                                                               "dcterms.created",
+                                                               "dcterms.date",
+                                                               "dcterms.issued",
+                                                               "article.published",
+                                                               "citation_publication_date",
+                                                               "citation_date",
+                                                               "originalpublicationdate",
+                                                               "cxenseparse:recs:publishtime",
+                                                               "article:published",
+                                                               "created",
+                                                               "ptime",
+                                                               "displaydate",
+                                                               "rnews:datepublished",
+                                                               "datecreated",
+                                                               "dc.date.created",
+                                                               "og:article:published_time"});
+constexpr auto kModifiedNames =
+    std::to_array<std::string_view>({"article:modified_time", "og:updated_time", "datemodified", "lastmod",
+                                     "last-modified", "dcterms.modified", "article:modified", "dc.date.modified"});
 
 class Head {
  public:
@@ -59,12 +77,23 @@ class Head {
     found_.base = std::string(url_);
     for (NodeId node = 0; node < tree_.size(); ++node) {
       switch (tree_.tag(node)) {
-        case Tag::html: set_if_empty(found_.html_lang, std::string(tree_.attribute(node, Attr::lang))); break;
-        case Tag::title: if (!inside_svg(node)) set_if_empty(found_.document_title, clipped(collapsed(tree_.text_below(node)))); break;
-        case Tag::base: read_base(node); break;
-        case Tag::meta: read_meta(node); break;
-        case Tag::link: read_link(node); break;
-        default: break;
+        case Tag::html:
+          set_if_empty(found_.html_lang, std::string(tree_.attribute(node, Attr::lang)));
+          break;
+        case Tag::title:
+          if (!inside_svg(node)) set_if_empty(found_.document_title, clipped(collapsed(tree_.text_below(node))));
+          break;
+        case Tag::base:
+          read_base(node);
+          break;
+        case Tag::meta:
+          read_meta(node);
+          break;
+        case Tag::link:
+          read_link(node);
+          break;
+        default:
+          break;
       }
     }
     add_json_ld(tree_, wording_, found_);
@@ -98,14 +127,22 @@ class Head {
   }
 
   void read_named(const std::string& name, const std::string& value) {
-    if (name == "og:title") set_if_empty(found_.og_title, value);
-    else if (name == "twitter:title") set_if_empty(twitter_title_, value);
-    else if (name == "og:site_name") set_if_empty(found_.site_name, value);
-    else if (name == "og:type") set_if_empty(found_.og_type, lower(value));
-    else if (name == "og:url") set_if_empty(og_url_, resolve_url(found_.base, value));
-    else if (name == "og:description" || name == "description") set_if_empty(found_.description, value);
-    else if (is_one_of(name, kAuthorNames)) add_author(name, value);
-    else read_time(name, value);
+    if (name == "og:title")
+      set_if_empty(found_.og_title, value);
+    else if (name == "twitter:title")
+      set_if_empty(twitter_title_, value);
+    else if (name == "og:site_name")
+      set_if_empty(found_.site_name, value);
+    else if (name == "og:type")
+      set_if_empty(found_.og_type, lower(value));
+    else if (name == "og:url")
+      set_if_empty(og_url_, resolve_url(found_.base, value));
+    else if (name == "og:description" || name == "description")
+      set_if_empty(found_.description, value);
+    else if (is_one_of(name, kAuthorNames))
+      add_author(name, value);
+    else
+      read_time(name, value);
   }
 
   void add_author(const std::string& name, const std::string& value) {
@@ -115,7 +152,9 @@ class Head {
   }
 
   void read_time(const std::string& name, const std::string& value) {
-    auto* field = is_one_of(name, kPublishedNames) ? &published_ : is_one_of(name, kLooserNames) ? &less_sure_ : nullptr;
+    auto* field = is_one_of(name, kPublishedNames) ? &published_
+                  : is_one_of(name, kLooserNames)  ? &less_sure_
+                                                   : nullptr;
     if (is_one_of(name, kModifiedNames)) field = &found_.modified;
     if (field == nullptr || *field) return;
     *field = read_machine_time(value, wording_);

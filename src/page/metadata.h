@@ -12,18 +12,18 @@
 namespace naqlan::page {
 
 struct Metadata {
-  std::string document_title;   // <title>
+  std::string document_title;  // <title>
   std::string og_title, og_type, description;
-  std::string headline;         // JSON-LD
-  std::string article_body;     // JSON-LD
-  std::string site_name;        // og:site_name, else the publisher of JSON-LD
-  std::string canonical;        // absolute where a base is known
-  std::string base;             // what relative links start from
+  std::string headline;      // JSON-LD
+  std::string article_body;  // JSON-LD
+  std::string site_name;     // og:site_name, else the publisher of JSON-LD
+  std::string canonical;     // absolute where a base is known
+  std::string base;          // what relative links start from
   std::string html_lang, json_lang;
-  std::vector<std::string> authors;         // best source first, not yet told from agencies
+  std::vector<std::string> authors;  // best source first, not yet told from agencies
   std::optional<PublicationTime> published, modified;
-  std::optional<PublicationTime> json_published;   // of JSON-LD alone
-  bool is_article = false;      // some declaration says so
+  std::optional<PublicationTime> json_published;  // of JSON-LD alone
+  bool is_article = false;                        // some declaration says so
 };
 
 // `url`: where the page came from; may be empty.

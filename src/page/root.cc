@@ -38,8 +38,20 @@ class LineSums {
 
 NodeId container_of(const HtmlTree& tree, NodeId block) {
   switch (tree.tag(block)) {
-    case Tag::p: case Tag::li: case Tag::blockquote: case Tag::h1: case Tag::h2: case Tag::h3: case Tag::h4:
-    case Tag::h5: case Tag::h6: case Tag::pre: case Tag::center: case Tag::td: case Tag::ul: case Tag::ol: {
+    case Tag::p:
+    case Tag::li:
+    case Tag::blockquote:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::pre:
+    case Tag::center:
+    case Tag::td:
+    case Tag::ul:
+    case Tag::ol: {
       const NodeId parent = tree.parent(block);
       return parent == kNoNode ? block : parent;
     }
@@ -62,9 +74,25 @@ bool ends_sentence(std::string_view line) {
     const auto letter = text::letter_before(line, end);
     end -= letter.bytes;
     switch (letter.code) {
-      case '.': case '!': case '?': case 0x061F: case 0x06D4: case 0x2026: case ':': case 0x3002:
+      case '.':
+      case '!':
+      case '?':
+      case 0x061F:
+      case 0x06D4:
+      case 0x2026:
+      case ':':
+      case 0x3002:
         return true;
-      case '"': case '\'': case ')': case ']': case 0xBB: case 0xAB: case 0x201D: case 0x201C: case 0x2019: case ' ':
+      case '"':
+      case '\'':
+      case ')':
+      case ']':
+      case 0xBB:
+      case 0xAB:
+      case 0x201D:
+      case 0x201C:
+      case 0x2019:
+      case ' ':
         continue;
       default:
         return false;
@@ -76,9 +104,10 @@ bool ends_sentence(std::string_view line) {
 double prose_score(const PageLine& line) {
   if (line.letters < 25 || line.link_density() > 0.4 || line.level > 0) return 0;
   const auto commas = std::count(line.text.begin(), line.text.end(), ',') +
-                      std::count(line.text.begin(), line.text.end(), '\x8C');   // of the Arabic comma, D8 8C
+                      std::count(line.text.begin(), line.text.end(), '\x8C');  // of the Arabic comma, D8 8C
   const double length = std::min(line.letters / 100.0, 4.0);
-  return (0.5 + length + 0.3 * static_cast<double>(std::min<std::ptrdiff_t>(commas, 5)) + (ends_sentence(line.text) ? 0.5 : 0)) *
+  return (0.5 + length + 0.3 * static_cast<double>(std::min<std::ptrdiff_t>(commas, 5)) +
+          (ends_sentence(line.text) ? 0.5 : 0)) *
          (1 - line.link_density());
 }
 
@@ -97,7 +126,10 @@ NodeId find_article_root(const HtmlTree& tree, const PageLines& page, const Word
   for (NodeId node = 0; node < tree.size(); ++node) {
     if (score[node] <= 0) continue;
     const double value = score[node] * hint_factor(tree, node, wording);
-    if (value > most) { most = value; best = node; }
+    if (value > most) {
+      most = value;
+      best = node;
+    }
   }
   if (most == 0) return 0;
   const LineSums sums(page);

@@ -63,7 +63,8 @@ inline bool is_slice(const Article& article, TextSpan span) {
   const std::string_view text = article.text;
   if (span.begin >= span.end || span.end > text.size() || text::is_continuation(text[span.begin])) return false;
   return !text::is_mark(text::letter_at(text, span.begin).code) &&
-         (span.end == text.size() || (!text::is_continuation(text[span.end]) && !text::is_mark(text::letter_at(text, span.end).code)));
+         (span.end == text.size() ||
+          (!text::is_continuation(text[span.end]) && !text::is_mark(text::letter_at(text, span.end).code)));
 }
 
 // What holds for every article, whatever the page was.

@@ -14,7 +14,7 @@ namespace {
 
 using Kind = LeftOut::Kind;
 
-constexpr std::uint32_t kLongestHeading = 100;   // letters
+constexpr std::uint32_t kLongestHeading = 100;  // letters
 constexpr std::uint32_t kShortestProse = 60;
 
 struct TextLine {
@@ -130,7 +130,7 @@ class TextJudge {
       if (!ends_sentence(line.text) && line.letters <= kLongestHeading) line.kind = BlockKind::heading;
       return;
     }
-    if (first_prose_ == lines_.size()) return;   // a text of short lines: all is kept
+    if (first_prose_ == lines_.size()) return;  // a text of short lines: all is kept
     if (is_byline_line(line.text, {}, wording_)) return drop(i, Kind::byline);
     if (i > last_prose_ && !ends_sentence(line.text)) return drop(i, Kind::other);
     if (i == title_ + 1 && !ends_sentence(line.text)) line.kind = BlockKind::subtitle;
@@ -163,7 +163,10 @@ void read_text_page(std::string_view text, const Wording& wording, const Limits&
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const TextLine& line = lines[i];
     if (i == title) continue;
-    if (line.kept) { out.add(line.kind, line.text); continue; }
+    if (line.kept) {
+      out.add(line.kind, line.text);
+      continue;
+    }
     out.leave_out(line.left_out, line.text);
     if (line.is_link) article.links.push_back({line.link, "", std::string(line.text)});
     if (line.left_out != Kind::byline) continue;

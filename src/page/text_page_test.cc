@@ -5,8 +5,10 @@
 namespace naqlan::page {
 namespace {
 
-const std::string kSentence = "قال رئيس البلدية في بيان نشر مساء أمس إن أعمال الصيانة في الجسر القديم ستبدأ مطلع الأسبوع المقبل.";
-const std::string kOther = "وأضاف أن السكان سيتمكنون من استخدام الطريق البديل طوال فترة العمل التي لن تتجاوز عشرة أيام.";
+const std::string kSentence =
+    "قال رئيس البلدية في بيان نشر مساء أمس إن أعمال الصيانة في الجسر القديم ستبدأ مطلع الأسبوع المقبل.";
+const std::string kOther =
+    "وأضاف أن السكان سيتمكنون من استخدام الطريق البديل طوال فترة العمل التي لن تتجاوز عشرة أيام.";
 
 TEST(TextPage, TheFirstLineIsTheTitle) {
   const Article article = read_bytes("\n  صيانة الجسر القديم  \n\n" + kSentence + "\n" + kOther + "\n");
@@ -18,9 +20,10 @@ TEST(TextPage, TheFirstLineIsTheTitle) {
 }
 
 TEST(TextPage, FurnitureOfThePageIsLeftOut) {
-  const Article article = read_bytes("صيانة الجسر القديم\n\n" + kSentence + "\n\nرئيس البلدية: “لن نتأخر”\n\n" + kOther +
-                                     "\n\nRead Previous\n\nافتتاح مدرسة في الحي الغربي\n\nالخبر التالي\n\nتوزيع البذار غدا\n\n"
-                                     "Leave a Reply\n\nMost Popular\n\nأسعار الخضار ترتفع");
+  const Article article =
+      read_bytes("صيانة الجسر القديم\n\n" + kSentence + "\n\nرئيس البلدية: “لن نتأخر”\n\n" + kOther +
+                 "\n\nRead Previous\n\nافتتاح مدرسة في الحي الغربي\n\nالخبر التالي\n\nتوزيع البذار غدا\n\n"
+                 "Leave a Reply\n\nMost Popular\n\nأسعار الخضار ترتفع");
   expect_sound(article);
   EXPECT_EQ(blocks_of(article, BlockKind::paragraph), (std::vector<std::string>{kSentence, kOther}));
   EXPECT_EQ(blocks_of(article, BlockKind::heading), std::vector<std::string>{"رئيس البلدية: “لن نتأخر”"});
@@ -33,8 +36,8 @@ TEST(TextPage, FurnitureOfThePageIsLeftOut) {
 }
 
 TEST(TextPage, WiresEndInTheirStamp) {
-  const Article article = read_bytes("العراق/ مياه/ جسور\n\nصيانة الجسر القديم تبدأ قريبا\n\n" + kSentence + "\n\n" + kOther +
-                                     "\n\n(تحرير: س.م)\n091415 ت غ آذار 22\n");
+  const Article article = read_bytes("العراق/ مياه/ جسور\n\nصيانة الجسر القديم تبدأ قريبا\n\n" + kSentence + "\n\n" +
+                                     kOther + "\n\n(تحرير: س.م)\n091415 ت غ آذار 22\n");
   EXPECT_EQ(article.slice(article.title), "صيانة الجسر القديم تبدأ قريبا");
   ASSERT_TRUE(article.published);
   EXPECT_EQ(article.published->value, "2022-03-09T14:15Z");

@@ -33,7 +33,7 @@ std::size_t path_begin(std::string_view url) {
 
 std::string without_dots(std::string_view path) {
   std::vector<std::string_view> parts;
-  bool open_end = false;   // the path ends in a folder
+  bool open_end = false;  // the path ends in a folder
   for (std::size_t at = 1; at <= path.size();) {
     const std::size_t end = std::min(path.find('/', at), path.size());
     const std::string_view part = path.substr(at, end - at);

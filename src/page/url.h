@@ -14,6 +14,6 @@ std::string resolve_url(std::string_view base, std::string_view reference);
 // "www.example.net" of "https://www.example.net:80/x"; empty when there is none.
 std::string host_of(std::string_view url);
 
-bool is_web_url(std::string_view url);   // http or https
+bool is_web_url(std::string_view url);  // http or https
 
 }  // namespace naqlan::page

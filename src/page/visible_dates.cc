@@ -10,14 +10,14 @@ namespace naqlan::page {
 namespace {
 
 constexpr std::size_t kLongestLine = 400;
-constexpr std::size_t kTimeReach = 9;   // a time stands within so many pieces of its date
+constexpr std::size_t kTimeReach = 9;  // a time stands within so many pieces of its date
 
 // A piece of a line: a number, a word, or a sign.
 struct Piece {
   enum class Kind : std::uint8_t { number, word, sign } kind = Kind::sign;
   int value = 0;
   std::size_t digits = 0;
-  std::string word;      // folded; of a sign the sign itself
+  std::string word;  // folded; of a sign the sign itself
 };
 
 bool is_letter(char32_t c) {
@@ -77,7 +77,10 @@ class DateSearch {
       std::size_t last = end;
       if (moment.hour < 0) add_time(i, end, moment, last);
       auto time = to_publication_time(moment);
-      if (!time) { moment.hour = -1; time = to_publication_time(moment); }
+      if (!time) {
+        moment.hour = -1;
+        time = to_publication_time(moment);
+      }
       if (!time) continue;
       found.time = *time;
       found.time.source = PublicationTime::Source::text;
@@ -89,7 +92,8 @@ class DateSearch {
 
  private:
   bool number(std::size_t i, std::size_t least, std::size_t most) const {
-    return i < pieces_.size() && pieces_[i].kind == Piece::Kind::number && pieces_[i].digits >= least && pieces_[i].digits <= most;
+    return i < pieces_.size() && pieces_[i].kind == Piece::Kind::number && pieces_[i].digits >= least &&
+           pieces_[i].digits <= most;
   }
   bool sign(std::size_t i, std::string_view signs) const {
     return i < pieces_.size() && pieces_[i].kind == Piece::Kind::sign && signs.find(pieces_[i].word) != signs.npos;
@@ -97,7 +101,8 @@ class DateSearch {
   bool year(std::size_t i) const { return number(i, 4, 4) && pieces_[i].value >= 1970 && pieces_[i].value <= 2100; }
   bool day(std::size_t i) const { return number(i, 1, 2) && pieces_[i].value >= 1 && pieces_[i].value <= 31; }
   std::string_view clock(std::size_t i) const {
-    return i < pieces_.size() && pieces_[i].kind == Piece::Kind::word ? wording_.clock_word(pieces_[i].word) : std::string_view();
+    return i < pieces_.size() && pieces_[i].kind == Piece::Kind::word ? wording_.clock_word(pieces_[i].word)
+                                                                      : std::string_view();
   }
 
   std::size_t over_signs(std::size_t i, std::string_view signs) const {

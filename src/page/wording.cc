@@ -13,7 +13,7 @@ namespace {
 // Labels are short; sentences of an article that begin like one are longer.
 constexpr std::size_t kLongestLabelWords = 16;
 constexpr std::size_t kClassBytes = 300;
-constexpr double kMarkRate = 2;   // marks and tatweel vanish when folded
+constexpr double kMarkRate = 2;  // marks and tatweel vanish when folded
 
 LeftOut::Kind kind_named(std::string_view name) {
   using Kind = LeftOut::Kind;
@@ -135,7 +135,8 @@ Hint Wording::hint_at(std::uint32_t row) const {
 }
 
 Label Wording::label_at(std::uint32_t row) const {
-  return {kind_named(furniture_.cell(row, 1)), reach_named(furniture_.cell(row, 2)), link_named(furniture_.cell(row, 1))};
+  return {kind_named(furniture_.cell(row, 1)), reach_named(furniture_.cell(row, 2)),
+          link_named(furniture_.cell(row, 1))};
 }
 
 std::optional<Label> Wording::label(std::string_view line) const {
@@ -241,8 +242,10 @@ BylineRole Wording::byline_opening(std::string_view line, std::size_t& bytes) co
     const auto rows = bylines_.find(words_key(line.substr(0, end)));
     if (rows.empty()) continue;
     const std::string_view role = bylines_.cell(rows.begin, 1);
-    best = role == "author" ? BylineRole::author : role == "agency" ? BylineRole::agency :
-           role == "editor" ? BylineRole::editor : BylineRole::source;
+    best = role == "author"   ? BylineRole::author
+           : role == "agency" ? BylineRole::agency
+           : role == "editor" ? BylineRole::editor
+                              : BylineRole::source;
     bytes = end;
   }
   return best;

@@ -16,16 +16,16 @@ namespace naqlan::page {
 
 // How far the verdict of a label reaches.
 enum class Reach : std::uint8_t {
-  line,      // this line only
-  item,      // this line and the next: "Read next" and the headline below it
-  section,   // this line and what it heads
-  rest       // this line and all that follows on the page
+  line,     // this line only
+  item,     // this line and the next: "Read next" and the headline below it
+  section,  // this line and what it heads
+  rest      // this line and all that follows on the page
 };
 
 struct Label {
   LeftOut::Kind kind = LeftOut::Kind::other;
   Reach reach = Reach::line;
-  Link::Kind link = Link::Kind::other;   // of the links that the label heads
+  Link::Kind link = Link::Kind::other;  // of the links that the label heads
 };
 
 // What the class or id of an element says about what it holds.
@@ -33,12 +33,12 @@ struct Hint {
   enum class Strength : std::uint8_t { none, article, subtitle, weak, strong };
   Strength strength = Strength::none;
   LeftOut::Kind kind = LeftOut::Kind::other;
-  bool author = false;   // a name of an author
+  bool author = false;  // a name of an author
 };
 
 struct Month {
-  int number = 0;          // 1 to 12
-  std::size_t words = 0;   // how many words name it
+  int number = 0;         // 1 to 12
+  std::size_t words = 0;  // how many words name it
 };
 
 enum class BylineRole : std::uint8_t { none, author, agency, source, editor };
@@ -83,7 +83,7 @@ class Wording {
   void read_hints();
 
   language::Table furniture_, hints_, months_, clock_, agencies_, bylines_, letters_, languages_;
-  std::vector<std::pair<std::string_view, Hint>> parts_;   // hints sought anywhere in a class
+  std::vector<std::pair<std::string_view, Hint>> parts_;  // hints sought anywhere in a class
 };
 
 // The words of a line as label tables are keyed: folded, without punctuation, one space between.

@@ -22,7 +22,9 @@ TEST(Wording, LabelsAreFoundInAnySpelling) {
 
 TEST(Wording, SentencesAreNoLabels) {
   EXPECT_FALSE(test_wording().label("قال الوزير إن التعليقات التي نشرت أمس لا تعبر عن موقف الحكومة."));
-  EXPECT_FALSE(test_wording().label("Related costs rose by 4 percent in the third quarter of the year, the ministry of finance said on Monday in a statement."));
+  EXPECT_FALSE(
+      test_wording().label("Related costs rose by 4 percent in the third quarter of the year, the ministry of finance "
+                           "said on Monday in a statement."));
 }
 
 TEST(Wording, ClassNamesHint) {
@@ -63,7 +65,8 @@ TEST(Headline, TheNameOfTheSiteIsCut) {
 TEST(Language, LettersOverruleDeclarations) {
   EXPECT_EQ(language_of("قال الوزير إن الجسر سيفتح غدا", "en-US", test_wording()), "ar");
   EXPECT_EQ(language_of("قال الوزير إن الجسر سيفتح غدا", "ar_EG", test_wording()), "ar-EG");
-  EXPECT_EQ(language_of("گفت که پل فردا باز می‌شود و چند روز دیگر", "", test_wording()), "fa");
+  EXPECT_EQ(language_of("گفت که پل فردا باز می‌شود و چند روز دیگر", "", test_wording()),
+            "fa");
   EXPECT_EQ(language_of("وزیر نے کہا کہ پل کل کھولا جائے گا", "", test_wording()), "ur");
   EXPECT_EQ(language_of("השר אמר כי הגשר ייפתח מחר", "", test_wording()), "he");
   EXPECT_EQ(language_of("The minister said that the bridge and the road are open", "", test_wording()), "en");

@@ -68,7 +68,9 @@ class Cleaner {
     for (std::size_t i = 0; i < list.size(); ++i) keep[i] = founded(list[i]);
     if (std::find(keep.begin(), keep.end(), false) == keep.end()) return;
     const auto place = places_after(keep);
-    auto moved = [&](std::optional<std::uint32_t> old) { return old && *old < place.size() ? place[*old] : std::nullopt; };
+    auto moved = [&](std::optional<std::uint32_t> old) {
+      return old && *old < place.size() ? place[*old] : std::nullopt;
+    };
     std::size_t at = 0;
     keep_if(list, [&](Attribution&) { return keep[at++]; });
     for (Attribution& a : list) a.parent = moved(a.parent);

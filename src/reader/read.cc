@@ -18,9 +18,8 @@ Result<Record> read(const RawPage& page, const Language& ar, const Limits& limit
   auto attributions = attribution::find(article, words, entities, *ar.cues, limits);
   auto events = events::find(article, words, entities, times, attributions, *ar.frames);
 
-  Record record{std::move(article),      std::move(words),        std::move(entities),
-                std::move(times),        std::move(amounts),      std::move(attributions),
-                std::move(events),       std::string(ar.data.version())};
+  Record record{std::move(article), std::move(words),        std::move(entities), std::move(times),
+                std::move(amounts), std::move(attributions), std::move(events),   std::string(ar.data.version())};
   // What does not point at the text is not reported.
   drop_unfounded(record);
   return record;

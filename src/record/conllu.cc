@@ -29,29 +29,50 @@ struct Piece {
 
 std::string_view upos_of(const Token& t) {
   switch (t.morphology.pos) {
-    case PartOfSpeech::noun: return "NOUN";
-    case PartOfSpeech::proper_noun: return "PROPN";
-    case PartOfSpeech::adjective: return "ADJ";
-    case PartOfSpeech::verb: return "VERB";
-    case PartOfSpeech::adverb: return "ADV";
-    case PartOfSpeech::pronoun: return "PRON";
-    case PartOfSpeech::determiner: return "DET";
-    case PartOfSpeech::adposition: return "ADP";
-    case PartOfSpeech::conjunction: return "CCONJ";
-    case PartOfSpeech::subordinator: return "SCONJ";
-    case PartOfSpeech::particle: return "PART";
-    case PartOfSpeech::auxiliary: return "AUX";
-    case PartOfSpeech::number: return "NUM";
-    case PartOfSpeech::interjection: return "INTJ";
-    case PartOfSpeech::punctuation: return "PUNCT";
-    case PartOfSpeech::symbol: return "SYM";
-    case PartOfSpeech::unknown: break;
+    case PartOfSpeech::noun:
+      return "NOUN";
+    case PartOfSpeech::proper_noun:
+      return "PROPN";
+    case PartOfSpeech::adjective:
+      return "ADJ";
+    case PartOfSpeech::verb:
+      return "VERB";
+    case PartOfSpeech::adverb:
+      return "ADV";
+    case PartOfSpeech::pronoun:
+      return "PRON";
+    case PartOfSpeech::determiner:
+      return "DET";
+    case PartOfSpeech::adposition:
+      return "ADP";
+    case PartOfSpeech::conjunction:
+      return "CCONJ";
+    case PartOfSpeech::subordinator:
+      return "SCONJ";
+    case PartOfSpeech::particle:
+      return "PART";
+    case PartOfSpeech::auxiliary:
+      return "AUX";
+    case PartOfSpeech::number:
+      return "NUM";
+    case PartOfSpeech::interjection:
+      return "INTJ";
+    case PartOfSpeech::punctuation:
+      return "PUNCT";
+    case PartOfSpeech::symbol:
+      return "SYM";
+    case PartOfSpeech::unknown:
+      break;
   }
   switch (t.kind) {
-    case TokenKind::number: return "NUM";
-    case TokenKind::punctuation: return "PUNCT";
-    case TokenKind::symbol: return "SYM";
-    default: return "X";
+    case TokenKind::number:
+      return "NUM";
+    case TokenKind::punctuation:
+      return "PUNCT";
+    case TokenKind::symbol:
+      return "SYM";
+    default:
+      return "X";
   }
 }
 
@@ -83,7 +104,8 @@ std::string features_of(const Token& t) {
 // Fields of one line must hold no tab and no line end.
 std::string field(std::string_view text) {
   std::string out(text);
-  std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return out.empty() ? "_" : out;
 }
 
@@ -95,10 +117,13 @@ class Splitter {
       : article_(article), words_(words), token_(token), at_(token.span.begin), end_(token.span.end) {}
 
   std::vector<Piece> split() && {
-    static constexpr std::pair<std::uint16_t, std::string_view> kClitics[] = {
-        {Proclitics::interrogative, "PART"}, {Proclitics::wa, "CCONJ"}, {Proclitics::fa, "CCONJ"},
-        {Proclitics::bi, "ADP"},             {Proclitics::li, "ADP"},   {Proclitics::ka, "ADP"},
-        {Proclitics::sa, "AUX"}};
+    static constexpr std::pair<std::uint16_t, std::string_view> kClitics[] = {{Proclitics::interrogative, "PART"},
+                                                                              {Proclitics::wa, "CCONJ"},
+                                                                              {Proclitics::fa, "CCONJ"},
+                                                                              {Proclitics::bi, "ADP"},
+                                                                              {Proclitics::li, "ADP"},
+                                                                              {Proclitics::ka, "ADP"},
+                                                                              {Proclitics::sa, "AUX"}};
     for (const auto& [clitic, upos] : kClitics) {
       if ((token_.proclitics & clitic) != 0) add(after_letters(1), upos, "");
     }
@@ -158,7 +183,7 @@ class Splitter {
     if (folded(stem.span) == words_.view(token_.stem)) {
       stem.form.insert(0, article);
     } else if (text::letter_at(stem.form, 0).code == text::kLam) {
-      stem.form.replace(0, 2, article);   // a lam takes two bytes
+      stem.form.replace(0, 2, article);  // a lam takes two bytes
     }
   }
 

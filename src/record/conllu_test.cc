@@ -9,7 +9,7 @@ namespace {
 // Words made by hand: each token names its surface and its parts.
 struct Part {
   const char* surface;
-  const char* stem;        // folded
+  const char* stem;  // folded
   std::uint16_t proclitics = Proclitics::none;
   std::uint8_t enclitic_letters = 0;
   PartOfSpeech pos = PartOfSpeech::noun;
@@ -42,8 +42,8 @@ Record record_of(const std::string& text, const std::vector<Part>& parts) {
 }
 
 TEST(Conllu, AWordWithoutCliticsIsOneLine) {
-  EXPECT_EQ(to_conllu(record_of("عاد.", {{"عاد", "عاد", 0, 0, PartOfSpeech::verb},
-                                        {".", ".", 0, 0, PartOfSpeech::punctuation}})),
+  EXPECT_EQ(to_conllu(record_of(
+                "عاد.", {{"عاد", "عاد", 0, 0, PartOfSpeech::verb}, {".", ".", 0, 0, PartOfSpeech::punctuation}})),
             "# newdoc id = t\n# global.Entity = eid-etype\n# newpar\n# sent_id = t-s1\n# text = عاد.\n"
             "1\tعاد\tعاد\tVERB\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
             "2\t.\t.\tPUNCT\t_\t_\t_\t_\t_\t_\n\n");
@@ -83,8 +83,9 @@ TEST(Conllu, AnalysesThatDoNotFitTheSurfaceLoseNothing) {
 
 TEST(Conllu, NamesStandInMisc) {
   Record r = record_of("زار وسلمى ناصر بيتا", {{"زار", "زار", 0, 0, PartOfSpeech::verb},
-                                              {"وسلمى", "سلمى", Proclitics::wa},
-                                              {"ناصر", "ناصر"}, {"بيتا", "بيتا"}});
+                                               {"وسلمى", "سلمى", Proclitics::wa},
+                                               {"ناصر", "ناصر"},
+                                               {"بيتا", "بيتا"}});
   r.entities = {{EntityKind::person, "سلمى ناصر", "", {}, {mention(r.article, "سلمى ناصر", EntityKind::person)}, {}},
                 {EntityKind::place, "بيتا", "", {}, {mention(r.article, "بيتا", EntityKind::place)}, {}}};
   const std::string text = to_conllu(r);

@@ -16,9 +16,9 @@ namespace {
 
 using namespace record;
 
-constexpr std::size_t kLeast = 40;        // narrower terminals wrap by themselves
-constexpr std::size_t kShown = 12;        // rows of one table; the record has them all
-constexpr std::size_t kLabel = 15;        // columns of the labels on the left
+constexpr std::size_t kLeast = 40;  // narrower terminals wrap by themselves
+constexpr std::size_t kShown = 12;  // rows of one table; the record has them all
+constexpr std::size_t kLabel = 15;  // columns of the labels on the left
 
 struct Row {
   std::string label, text;
@@ -35,9 +35,8 @@ std::vector<const Entity*> by_mentions(const std::vector<Entity>& entities, Enti
   for (const Entity& e : entities) {
     if (e.kind == kind) found.push_back(&e);
   }
-  std::stable_sort(found.begin(), found.end(), [](const Entity* a, const Entity* b) {
-    return a->mentions.size() > b->mentions.size();
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Entity* a, const Entity* b) { return a->mentions.size() > b->mentions.size(); });
   return found;
 }
 
@@ -150,8 +149,9 @@ class Digest {
   }
 
   std::string length() const {
-    const auto words = std::count_if(record_.words.tokens.begin(), record_.words.tokens.end(),
-                                     [](const Token& t) { return t.kind == TokenKind::word || t.kind == TokenKind::latin; });
+    const auto words = std::count_if(record_.words.tokens.begin(), record_.words.tokens.end(), [](const Token& t) {
+      return t.kind == TokenKind::word || t.kind == TokenKind::latin;
+    });
     return fmt::format("{} words in {} blocks", words, article_.blocks.size());
   }
 
@@ -217,7 +217,9 @@ class Digest {
   }
 
   static std::string state_of(const Event& e) {
-    std::string state = e.modality == Modality::future ? "planned" : e.modality == Modality::hypothetical ? "possible" : "";
+    std::string state = e.modality == Modality::future         ? "planned"
+                        : e.modality == Modality::hypothetical ? "possible"
+                                                               : "";
     if (e.negated) state = state.empty() ? "did not happen" : "not " + state;
     return state;
   }
@@ -301,8 +303,10 @@ class Digest {
     std::vector<Row> merged;
     for (const Row& r : rows) {
       const auto same = std::find_if(merged.begin(), merged.end(), [&](const Row& m) { return m.label == r.label; });
-      if (same == merged.end()) merged.push_back(r);
-      else if (same->text.find(r.text) == std::string::npos) same->text += " · " + r.text;
+      if (same == merged.end())
+        merged.push_back(r);
+      else if (same->text.find(r.text) == std::string::npos)
+        same->text += " · " + r.text;
     }
     if (merged.empty()) return;
     section(title);
@@ -354,7 +358,8 @@ class Digest {
     section("NOTES");
     for (const Diagnostic& d : article_.diagnostics) {
       const std::string at = d.where.empty() ? "" : isolate(clean(d.where)) + ": ";
-      line("  " + brush_(Paint::warning, pad(clean(d.code) + " ", kLabel)) + at + fit(d.message, room(kLabel + 2 + columns(at))));
+      line("  " + brush_(Paint::warning, pad(clean(d.code) + " ", kLabel)) + at +
+           fit(d.message, room(kLabel + 2 + columns(at))));
     }
   }
 

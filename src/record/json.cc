@@ -21,14 +21,12 @@ using record::to_word;
 // What a stage finds changes with its version, so that stored records tell
 // which of them a newer program would read differently.
 constexpr std::pair<const char*, const char*> kStages[] = {
-    {"page", "1"},    {"words", "1"},       {"names", "1"}, {"times", "1"},
+    {"page", "1"},    {"words", "1"},       {"names", "1"},  {"times", "1"},
     {"amounts", "1"}, {"attribution", "1"}, {"events", "1"},
 };
 
 // Input that is not UTF-8 must not stop a record: it prints as U+FFFD.
-std::string on_one_line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string on_one_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string_view to_word(OffsetUnit unit) {
   return unit == OffsetUnit::bytes ? "bytes" : unit == OffsetUnit::utf16 ? "utf16" : "codepoints";
@@ -45,7 +43,7 @@ void put_unless_empty(Json& to, const char* field, const std::string& value) {
 
 // Whole numbers print without a fraction: 90, not 90.0.
 Json number(double value) {
-  constexpr double kExact = 9007199254740992.0;   // 2^53
+  constexpr double kExact = 9007199254740992.0;  // 2^53
   if (std::trunc(value) == value && std::abs(value) < kExact) return static_cast<std::int64_t>(value);
   return value;
 }
@@ -102,9 +100,7 @@ class Printer {
   }
   Json span_or_null(const std::optional<TextSpan>& s) const { return s ? span(*s) : Json(nullptr); }
 
-  std::string id() const {
-    return article_.id.empty() ? base::sha256_hex(article_.text).substr(0, 16) : article_.id;
-  }
+  std::string id() const { return article_.id.empty() ? base::sha256_hex(article_.text).substr(0, 16) : article_.id; }
 
   void add_page(Json& out) const {
     out["input"] = input(article_.input);
@@ -162,9 +158,7 @@ class Printer {
 
   Json left_out(const LeftOut& l) const { return {{"kind", to_word(l.kind)}, {"text", l.text}}; }
 
-  Json link(const Link& l) const {
-    return {{"url", l.url}, {"text", l.text}, {"kind", to_word(l.kind)}};
-  }
+  Json link(const Link& l) const { return {{"url", l.url}, {"text", l.text}, {"kind", to_word(l.kind)}}; }
 
   Json mention(const Mention& m) const {
     Json out = span(m.span);
@@ -282,9 +276,7 @@ class Printer {
 
 }  // namespace
 
-std::string to_json(const Record& record, OffsetUnit unit) {
-  return on_one_line(Printer(record, unit).record());
-}
+std::string to_json(const Record& record, OffsetUnit unit) { return on_one_line(Printer(record, unit).record()); }
 
 std::string record::to_json(const Error& error, std::string_view id) {
   Json out;

@@ -26,10 +26,11 @@ std::vector<std::string> fields_of(const Json& object) {
 using Names = std::vector<std::string>;
 
 TEST(RecordJson, HasTheFieldsOfTheContractInOrder) {
-  EXPECT_EQ(fields_of(printed(sample_record())),
-            (Names{"format", "id", "offsets", "input", "outlet", "published", "modified", "byline", "agencies",
-                   "language", "url", "title", "text", "text_sha256", "blocks", "left_out", "links", "entities",
-                   "times", "amounts", "attributions", "events", "diagnostics", "versions"}));
+  EXPECT_EQ(
+      fields_of(printed(sample_record())),
+      (Names{"format",   "id",       "offsets", "input",   "outlet",       "published",   "modified",    "byline",
+             "agencies", "language", "url",     "title",   "text",         "text_sha256", "blocks",      "left_out",
+             "links",    "entities", "times",   "amounts", "attributions", "events",      "diagnostics", "versions"}));
 }
 
 TEST(RecordJson, IsOneLine) { EXPECT_EQ(to_json(sample_record()).find('\n'), std::string::npos); }
@@ -93,9 +94,8 @@ TEST(RecordJson, PrintsEntitiesTimesAmountsAndEvents) {
   EXPECT_EQ(json["times"][0]["type"], "DATE");
   EXPECT_EQ(json["amounts"][0]["value"].dump(), "90");
   EXPECT_EQ(json["amounts"][1]["value"].dump(), "3.5");
-  EXPECT_EQ(fields_of(json["events"][0]),
-            (Names{"id", "type", "mode", "trigger", "actors", "recipients", "place", "date", "polarity", "modality",
-                   "attribution", "evidence"}));
+  EXPECT_EQ(fields_of(json["events"][0]), (Names{"id", "type", "mode", "trigger", "actors", "recipients", "place",
+                                                 "date", "polarity", "modality", "attribution", "evidence"}));
   EXPECT_EQ(json["events"][0]["id"], "v1");
   EXPECT_EQ(json["events"][0]["attribution"], "a1");
 }

@@ -39,9 +39,9 @@ std::optional<std::string> reading_of_day(std::string_view day) {
 
 std::optional<std::string> reading_of_part(std::string_view year, std::string_view part) {
   static constexpr std::pair<std::string_view, std::string_view> kParts[] = {
-      {"H1", "first half"}, {"H2", "second half"}, {"Q1", "first quarter"}, {"Q2", "second quarter"},
-      {"Q3", "third quarter"}, {"Q4", "fourth quarter"}, {"SP", "spring"}, {"SU", "summer"},
-      {"FA", "autumn"}, {"WI", "winter"}};
+      {"H1", "first half"},    {"H2", "second half"},    {"Q1", "first quarter"}, {"Q2", "second quarter"},
+      {"Q3", "third quarter"}, {"Q4", "fourth quarter"}, {"SP", "spring"},        {"SU", "summer"},
+      {"FA", "autumn"},        {"WI", "winter"}};
   for (const auto& [code, words] : kParts) {
     if (part == code) return fmt::format("{} of {}", words, year);
   }
@@ -54,13 +54,20 @@ std::optional<std::string> reading_of_part(std::string_view year, std::string_vi
 
 std::string_view unit_of(char letter, bool of_clock) {
   switch (letter) {
-    case 'Y': return "year";
-    case 'M': return of_clock ? "minute" : "month";
-    case 'W': return "week";
-    case 'D': return "day";
-    case 'H': return "hour";
-    case 'S': return "second";
-    default: return {};
+    case 'Y':
+      return "year";
+    case 'M':
+      return of_clock ? "minute" : "month";
+    case 'W':
+      return "week";
+    case 'D':
+      return "day";
+    case 'H':
+      return "hour";
+    case 'S':
+      return "second";
+    default:
+      return {};
   }
 }
 
@@ -79,7 +86,8 @@ std::optional<std::string> reading_of_length(std::string_view timex) {
     const std::string_view count = timex.substr(at, end - at);
     const std::string_view unit = end == std::string_view::npos ? std::string_view() : unit_of(timex[end], of_clock);
     if (unit.empty() || count.empty()) return {};
-    all += fmt::format("{}{} {}{}", all.empty() ? "" : " ", count == "X" ? "some" : count, unit, count == "1" ? "" : "s");
+    all +=
+        fmt::format("{}{} {}{}", all.empty() ? "" : " ", count == "X" ? "some" : count, unit, count == "1" ? "" : "s");
     at = end + 1;
   }
   return all;
@@ -120,7 +128,8 @@ std::string reading_of_time(std::string_view timex) {
   if (const auto length = reading_of_length(timex)) return *length;
   const std::size_t clock = timex.find('T');
   if (const auto day = reading_of_day(timex.substr(0, clock))) {
-    return clock == std::string_view::npos ? *day : fmt::format("{}, {}", *day, reading_of_clock(timex.substr(clock + 1)));
+    return clock == std::string_view::npos ? *day
+                                           : fmt::format("{}, {}", *day, reading_of_clock(timex.substr(clock + 1)));
   }
   if (timex.size() > 5 && timex[4] == '-') {
     if (const auto part = reading_of_part(timex.substr(0, 4), timex.substr(5))) return *part;
@@ -139,9 +148,9 @@ std::string reading_of_amount(const Amount& amount) {
 
 std::string reading_of_event(const Event& event) {
   static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-      {"CONSULT", "meeting"}, {"AGREE", "agreement"}, {"COOPERATE", "cooperation"}, {"CONCEDE", "concession"},
-      {"MOBILIZE", "mobilisation"}, {"COERCE", "coercion"}, {"ACCUSE", "accusation"}, {"REJECT", "rejection"},
-      {"THREATEN", "threat"}, {"SANCTION", "sanction"}};
+      {"CONSULT", "meeting"},       {"AGREE", "agreement"},  {"COOPERATE", "cooperation"}, {"CONCEDE", "concession"},
+      {"MOBILIZE", "mobilisation"}, {"COERCE", "coercion"},  {"ACCUSE", "accusation"},     {"REJECT", "rejection"},
+      {"THREATEN", "threat"},       {"SANCTION", "sanction"}};
   const std::string mode = event.mode == "phone" ? "phone call" : event.mode;
   if (event.type == "CONSULT" && !mode.empty()) return mode;
   std::string type;

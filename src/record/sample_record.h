@@ -83,12 +83,22 @@ inline Record sample_record() {
   Record r;
   r.article = sample_article();
   const Article& a = r.article;
-  r.entities = {{EntityKind::person, "هالة المرّي", "Hala al-Marri", {}, {mention(a, "هالة المرّي", EntityKind::person)},
+  r.entities = {{EntityKind::person,
+                 "هالة المرّي",
+                 "Hala al-Marri",
+                 {},
+                 {mention(a, "هالة المرّي", EntityKind::person)},
                  {span_of(a, "وزيرة النقل")}},
-                {EntityKind::place, "عمّان", "Amman", {"", "", "JO"},
-                 {mention(a, "عمّان", EntityKind::place), mention(a, "عمّان", EntityKind::place, 1)}, {}}};
-  r.times = {{span_of(a, "غداً"), TimeExpression::Type::date, "2022-03-10", "", TimeExpression::Calendar::gregorian, false}};
-  r.amounts = {{span_of(a, "90 %"), Amount::Kind::percent, 90, ""}, {span_of(a, "3.5 مرات"), Amount::Kind::ratio, 3.5, ""}};
+                {EntityKind::place,
+                 "عمّان",
+                 "Amman",
+                 {"", "", "JO"},
+                 {mention(a, "عمّان", EntityKind::place), mention(a, "عمّان", EntityKind::place, 1)},
+                 {}}};
+  r.times = {
+      {span_of(a, "غداً"), TimeExpression::Type::date, "2022-03-10", "", TimeExpression::Calendar::gregorian, false}};
+  r.amounts = {{span_of(a, "90 %"), Amount::Kind::percent, 90, ""},
+               {span_of(a, "3.5 مرات"), Amount::Kind::ratio, 3.5, ""}};
   add_speech(r);
   add_event(r);
   r.language_version = "ar 1";

@@ -62,18 +62,25 @@ class Tree {
 
 std::string_view word_of(Attribution::Type type) {
   switch (type) {
-    case Attribution::Type::direct: return "quoted";
-    case Attribution::Type::mixed: return "partly";
-    default: return "reported";
+    case Attribution::Type::direct:
+      return "quoted";
+    case Attribution::Type::mixed:
+      return "partly";
+    default:
+      return "reported";
   }
 }
 
 std::string_view mark_of(Polarity polarity) {
   switch (polarity) {
-    case Polarity::denied: return "✗ denies ";
-    case Polarity::asked: return "? asks ";
-    case Polarity::demanded: return "! demands ";
-    default: return "";
+    case Polarity::denied:
+      return "✗ denies ";
+    case Polarity::asked:
+      return "? asks ";
+    case Polarity::demanded:
+      return "! demands ";
+    default:
+      return "";
   }
 }
 

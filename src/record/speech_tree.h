@@ -14,11 +14,11 @@ namespace naqlan::record {
 // One speaker at one place in the chain of authority, with what is said there.
 struct Voice {
   struct Item {
-    bool is_voice = false;      // `index` is in the list of voices, else in the attributions
+    bool is_voice = false;  // `index` is in the list of voices, else in the attributions
     std::uint32_t index = 0;
   };
-  std::uint32_t first = 0;      // an attribution of this speaker, for the name
-  std::vector<Item> items;      // in the order of the text
+  std::uint32_t first = 0;  // an attribution of this speaker, for the name
+  std::vector<Item> items;  // in the order of the text
 };
 
 // The outlet is voices[0]. A speaker cited twice on the same authority is one voice.

@@ -79,7 +79,8 @@ std::string shorten(std::string_view text, std::size_t width) {
   if (width == 0) return {};
   std::size_t cut = bytes_within(text, width - 1);
   const std::size_t space = text.rfind(' ', cut);
-  if (space != std::string_view::npos && space > 0 && columns(text.substr(space, cut - space)) <= width / 4) cut = space;
+  if (space != std::string_view::npos && space > 0 && columns(text.substr(space, cut - space)) <= width / 4)
+    cut = space;
   return std::string(text.substr(0, cut)).append(kEllipsis);
 }
 

@@ -38,44 +38,30 @@ std::string_view to_word(LeftOut::Kind kind) {
   return pick(list("navigation", "related", "comments", "share", "advert", "boilerplate", "byline", "other"), kind);
 }
 
-std::string_view to_word(Link::Kind kind) {
-  return pick(list("related", "previous", "next", "source", "other"), kind);
-}
+std::string_view to_word(Link::Kind kind) { return pick(list("related", "previous", "next", "source", "other"), kind); }
 
 std::string_view to_word(EntityKind kind) {
   return pick(list("person", "organisation", "place", "group", "work", "other"), kind);
 }
 
-std::string_view to_word(MentionForm form) {
-  return pick(list("name", "role", "description", "pronoun"), form);
-}
+std::string_view to_word(MentionForm form) { return pick(list("name", "role", "description", "pronoun"), form); }
 
-std::string_view to_word(TimeExpression::Type type) {
-  return pick(list("DATE", "TIME", "DURATION", "SET"), type);
-}
+std::string_view to_word(TimeExpression::Type type) { return pick(list("DATE", "TIME", "DURATION", "SET"), type); }
 
-std::string_view to_word(TimeExpression::Calendar calendar) {
-  return pick(list("gregorian", "hijri"), calendar);
-}
+std::string_view to_word(TimeExpression::Calendar calendar) { return pick(list("gregorian", "hijri"), calendar); }
 
 std::string_view to_word(Amount::Kind kind) {
   return pick(list("count", "percent", "money", "ratio", "measure", "ordinal"), kind);
 }
 
-std::string_view to_word(Attribution::Type type) {
-  return pick(list("direct", "indirect", "mixed"), type);
-}
+std::string_view to_word(Attribution::Type type) { return pick(list("direct", "indirect", "mixed"), type); }
 
 std::string_view to_word(SpeakerKind kind) {
   return pick(list("person", "organisation", "group", "anonymous", "outlet", "document"), kind);
 }
 
-std::string_view to_word(Polarity polarity) {
-  return pick(list("asserted", "denied", "asked", "demanded"), polarity);
-}
+std::string_view to_word(Polarity polarity) { return pick(list("asserted", "denied", "asked", "demanded"), polarity); }
 
-std::string_view to_word(Modality modality) {
-  return pick(list("actual", "future", "hypothetical"), modality);
-}
+std::string_view to_word(Modality modality) { return pick(list("actual", "future", "hypothetical"), modality); }
 
 }  // namespace naqlan::record

@@ -8,9 +8,7 @@
 namespace naqlan::text {
 namespace {
 
-bool is_presentation_form(char32_t c) {
-  return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
+bool is_presentation_form(char32_t c) { return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC); }
 
 // Ligatures and positional shapes of Arabic letters, as the letters they stand for.
 void append_decomposed(std::string& out, char32_t c) {
@@ -31,11 +29,20 @@ void append_decomposed(std::string& out, char32_t c) {
 char32_t fold_letter(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
   switch (c) {
-    case 0x0622: case 0x0623: case 0x0625: case 0x0671: return kAlif;
-    case 0x06A9: case 0x06AA: return 0x0643;          // kaf
-    case 0x06CC: return 0x064A;                       // Persian yeh
-    case kTatweel: return 0;
-    default: break;
+    case 0x0622:
+    case 0x0623:
+    case 0x0625:
+    case 0x0671:
+      return kAlif;
+    case 0x06A9:
+    case 0x06AA:
+      return 0x0643;  // kaf
+    case 0x06CC:
+      return 0x064A;  // Persian yeh
+    case kTatweel:
+      return 0;
+    default:
+      break;
   }
   if (c >= 0x0620 && c <= 0x064A) return c;
   if (is_arabic_mark(c) || is_invisible(c)) return 0;

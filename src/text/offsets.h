@@ -20,11 +20,13 @@ class OffsetMap {
 
  private:
   static constexpr std::size_t kStride = 64;
-  struct Mark { std::uint32_t codepoints, utf16; };
+  struct Mark {
+    std::uint32_t codepoints, utf16;
+  };
   Mark counts_at(std::uint32_t byte) const;
 
   std::string_view text_;
-  std::vector<Mark> marks_;   // counts before byte i * kStride
+  std::vector<Mark> marks_;  // counts before byte i * kStride
 };
 
 }  // namespace naqlan::text

@@ -15,7 +15,7 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 
 struct Letter {
   char32_t code = 0;
-  std::uint32_t bytes = 0;   // 0 only at the end of the text
+  std::uint32_t bytes = 0;  // 0 only at the end of the text
 };
 
 // The code point that begins at `at`; {0, 0} at the end.

@@ -54,8 +54,11 @@ Atoms::Atoms(const Article& article, const Words& words, const Lexicon& lexicon)
         break;
       case TokenKind::punctuation:
       case TokenKind::symbol:
-      case TokenKind::latin: add_entries(i, {}); break;
-      default: break;
+      case TokenKind::latin:
+        add_entries(i, {});
+        break;
+      default:
+        break;
     }
   }
   begins_.push_back(static_cast<std::uint32_t>(list_.size()));

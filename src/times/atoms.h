@@ -13,9 +13,9 @@ namespace naqlan::times {
 struct Atom {
   TimeClass time_class = TimeClass::count;
   TokenRange tokens;
-  language::Front front;       // of its first token
-  std::string_view value;      // of a word
-  double number = 0;           // of a word or number
+  language::Front front;   // of its first token
+  std::string_view value;  // of a word
+  double number = 0;       // of a word or number
 };
 
 class Atoms {

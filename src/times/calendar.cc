@@ -67,7 +67,8 @@ Day plus_months(Day day, int months) {
   const chrono::year_month_day date = civil(day);
   const chrono::year_month target = chrono::year_month{date.year(), date.month()} + chrono::months{months};
   const chrono::year_month_day same{target.year(), target.month(), date.day()};
-  return same.ok() ? Day{same} : Day{chrono::year_month_day_last{target.year(), chrono::month_day_last{target.month()}}};
+  return same.ok() ? Day{same}
+                   : Day{chrono::year_month_day_last{target.year(), chrono::month_day_last{target.month()}}};
 }
 
 std::optional<Day> hijri_to_day(const HijriDate& date, HijriCalendar which) {
@@ -80,7 +81,7 @@ std::optional<Day> hijri_to_day(const HijriDate& date, HijriCalendar which) {
   calendar->setLenient(false);
   calendar->set(date.year, date.month - 1, date.day);
   const UDate time = calendar->getTime(status);
-  if (U_FAILURE(status)) return std::nullopt;   // the 30th of a month of 29 days
+  if (U_FAILURE(status)) return std::nullopt;  // the 30th of a month of 29 days
   return Day{chrono::days{static_cast<int>(std::floor(time / kDayMilliseconds))}};
 }
 

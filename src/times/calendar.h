@@ -17,9 +17,11 @@ std::optional<Day> parse_day(std::string_view iso);
 int year_of(Day day);
 int month_of(Day day);
 int day_of_month(Day day);
-int iso_weekday(Day day);   // 1, Monday, to 7
+int iso_weekday(Day day);  // 1, Monday, to 7
 
-struct IsoWeek { int year, week; };
+struct IsoWeek {
+  int year, week;
+};
 IsoWeek iso_week(Day day);
 
 // The same day of the month, or the last, so many months on.
@@ -28,7 +30,9 @@ Day plus_months(Day day, int months);
 // Umm al-Qura is the calendar of Saudi Arabia's government; the civil one is
 // the arithmetic calendar. They differ by a day at most.
 enum class HijriCalendar { umm_al_qura, civil };
-struct HijriDate { int year, month, day; };
+struct HijriDate {
+  int year, month, day;
+};
 
 std::optional<Day> hijri_to_day(const HijriDate& date, HijriCalendar calendar);
 std::optional<HijriDate> day_to_hijri(Day day, HijriCalendar calendar);

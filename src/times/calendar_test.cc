@@ -12,11 +12,14 @@ TEST(Calendar, DaysAreChecked) {
   EXPECT_FALSE(day_of(2018, 0, 1));
   EXPECT_FALSE(day_of(10000, 1, 1));
   EXPECT_EQ(parse_day("2018-05-21T12:30:00+03:00"), day_of(2018, 5, 21));
-  for (const char* wrong : {"", "2018", "2018-5-21", "2018-02-30", "21/05/2018"}) EXPECT_FALSE(parse_day(wrong)) << wrong;
+  for (const char* wrong : {"", "2018", "2018-5-21", "2018-02-30", "21/05/2018"})
+    EXPECT_FALSE(parse_day(wrong)) << wrong;
 }
 
 TEST(Calendar, WeeksAreThoseOfIso8601) {
-  struct Case { int year, month, day, week_year, week; };
+  struct Case {
+    int year, month, day, week_year, week;
+  };
   for (const Case& c : {Case{2018, 1, 1, 2018, 1}, Case{2017, 1, 1, 2016, 52}, Case{2020, 12, 31, 2020, 53},
                         Case{2018, 12, 31, 2019, 1}, Case{2018, 4, 7, 2018, 14}}) {
     const IsoWeek week = iso_week(*day_of(c.year, c.month, c.day));
@@ -48,8 +51,10 @@ TEST(Calendar, HijriDaysGoThereAndBack) {
       const auto date = day_to_hijri(day, calendar);
       ASSERT_TRUE(date);
       ASSERT_EQ(hijri_to_day(*date, calendar), day) << date->year << '-' << date->month << '-' << date->day;
-      if (date->day != 1) ASSERT_EQ(date->day, before.day + 1);
-      else ASSERT_GE(before.day, 29);
+      if (date->day != 1)
+        ASSERT_EQ(date->day, before.day + 1);
+      else
+        ASSERT_GE(before.day, 29);
       before = *date;
     }
   }

@@ -11,8 +11,12 @@ namespace {
 class Search {
  public:
   Search(const Article& article, const Words& words, const Lexicon& lexicon, std::vector<Diagnostic>& diagnostics)
-      : article_(article), words_(words), lexicon_(lexicon), atoms_(article, words, lexicon),
-        resolver_(article, words, lexicon, atoms_), diagnostics_(diagnostics) {}
+      : article_(article),
+        words_(words),
+        lexicon_(lexicon),
+        atoms_(article, words, lexicon),
+        resolver_(article, words, lexicon, atoms_),
+        diagnostics_(diagnostics) {}
 
   std::vector<TimeExpression> run() {
     for (const Sentence& sentence : words_.sentences) {
@@ -63,7 +67,8 @@ class Search {
 
   TextSpan span_of(const Atom& first, std::uint32_t end_token) const {
     const Token& token = words_.tokens[first.tokens.begin];
-    return {language::begin_without(article_.text, token, first.front.outer_bytes), words_.tokens[end_token - 1].span.end};
+    return {language::begin_without(article_.text, token, first.front.outer_bytes),
+            words_.tokens[end_token - 1].span.end};
   }
 
   void say_unanchored(const TimeExpression& time) {

@@ -38,11 +38,11 @@ struct Item {
 
 struct Pattern {
   std::vector<Item> items;
-  std::size_t open = 0, close = 0;   // items [open, close) are the expression
+  std::size_t open = 0, close = 0;  // items [open, close) are the expression
   Reading reading = Reading::part;
-  ClassSet first;                    // classes that can begin it
-  bool begins_with_word = false;     // its first item is one word, and cannot be missing
-  ClassSet second;                   // then: classes that can follow that word; empty if it may be the last
+  ClassSet first;                 // classes that can begin it
+  bool begins_with_word = false;  // its first item is one word, and cannot be missing
+  ClassSet second;                // then: classes that can follow that word; empty if it may be the last
 };
 
 using Rule = std::vector<Pattern>;

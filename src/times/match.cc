@@ -131,7 +131,7 @@ std::vector<Match> matches_at(const Atoms& atoms, const Lexicon& lexicon, std::u
   std::stable_sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
     if (a.end_token != b.end_token) return a.end_token > b.end_token;
     if (a.scanned_to != b.scanned_to) return a.scanned_to > b.scanned_to;
-    return a.count < b.count;   // fixed phrases before single words
+    return a.count < b.count;  // fixed phrases before single words
   });
   return found;
 }

@@ -16,8 +16,8 @@ struct Match {
   std::array<const Atom*, kMost> atoms{};
   std::uint8_t count = 0;
   std::uint8_t first_inside = 0;
-  std::uint32_t end_token = 0;      // of the expression
-  std::uint32_t scanned_to = 0;     // of all that was taken
+  std::uint32_t end_token = 0;   // of the expression
+  std::uint32_t scanned_to = 0;  // of all that was taken
 
   const Atom* begin_atom() const { return atoms[first_inside]; }
   // The first atom of a class, from the `from`th on; null if there is none.

@@ -54,17 +54,23 @@ Moment Moment::of_year(int year) {
 std::string Moment::to_timex() const {
   const std::string known_year = digits(year, 4);
   switch (grain) {
-    case Grain::century: return known_year.substr(0, 2);
-    case Grain::decade: return known_year.substr(0, 3);
-    case Grain::year: return known_year;
-    case Grain::period: return known_year + "-" + std::string(period);
-    case Grain::month: return known_year + "-" + digits(month, 2);
+    case Grain::century:
+      return known_year.substr(0, 2);
+    case Grain::decade:
+      return known_year.substr(0, 3);
+    case Grain::year:
+      return known_year;
+    case Grain::period:
+      return known_year + "-" + std::string(period);
+    case Grain::month:
+      return known_year + "-" + digits(month, 2);
     case Grain::week: {
       std::string value = known_year + "-W" + digits(week, 2);
       if (!period.empty()) value += "-" + std::string(period);
       return value;
     }
-    case Grain::day: break;
+    case Grain::day:
+      break;
   }
   std::string value = known_year;
   if (weekday && !day) {
@@ -95,7 +101,11 @@ void Length::append(const std::string& number, std::string_view unit) {
 }
 
 std::optional<Fraction> fraction_of(double part, std::string_view unit) {
-  struct Step { std::string_view unit; double times; std::string_view below; };
+  struct Step {
+    std::string_view unit;
+    double times;
+    std::string_view below;
+  };
   constexpr Step kSteps[] = {{"CE", 100, "Y"}, {"DE", 10, "Y"}, {"Y", 12, "M"},   {"M", 30, "D"},
                              {"W", 7, "D"},    {"D", 24, "TH"}, {"TH", 60, "TM"}, {"TM", 60, "TS"}};
   for (const Step& step : kSteps) {

@@ -14,8 +14,8 @@ struct Moment {
   enum class Grain : std::uint8_t { century, decade, year, period, month, week, day };
   Grain grain = Grain::day;
   std::optional<int> year, month, day, week, weekday;
-  std::string_view period;   // of a year or a week: H1 Q2 SU; WE
-  std::string clock;         // "10:30", "MO"; empty if none
+  std::string_view period;  // of a year or a week: H1 Q2 SU; WE
+  std::string clock;        // "10:30", "MO"; empty if none
 
   static Moment of_day(Day day);
   static Moment of_week(Day day);
@@ -34,8 +34,8 @@ class Length {
   bool empty() const { return parts_ == 0; }
   bool is_vague() const { return vague_; }
   bool is_of_years() const { return unit_ == "Y" && parts_ == 1; }
-  double number() const { return number_; }            // of the first part
-  std::string_view unit() const { return unit_; }      // of the first part
+  double number() const { return number_; }        // of the first part
+  std::string_view unit() const { return unit_; }  // of the first part
   std::string to_timex() const { return "P" + days_ + (hours_.empty() ? "" : "T" + hours_); }
 
  private:
@@ -48,7 +48,10 @@ class Length {
 };
 
 // Half of a unit, in the unit below: half a year is six months. `number` 0.25 and the like too.
-struct Fraction { double number; std::string_view unit; };
+struct Fraction {
+  double number;
+  std::string_view unit;
+};
 std::optional<Fraction> fraction_of(double part, std::string_view unit);
 
 }  // namespace naqlan::times

@@ -14,15 +14,24 @@ enum class Reading : std::uint8_t {
   day,          // a day, with its part or not
   part_of_day,  // of the day last spoken of
   day_list,     // a day whose month stands with a later one: 28 و29 حزيران
-  day_range, date_range,
-  month, year, year_range,
+  day_range,
+  date_range,
+  month,
+  year,
+  year_range,
   unit,         // the week, month, year … before, of or after the anchor
   period,       // a half or quarter of a year
   same_period,  // the period last spoken of, in another year
-  season, decade, century, weekend,
-  length, consecutive,
-  ago, after,
-  set, set_weekday,
+  season,
+  decade,
+  century,
+  weekend,
+  length,
+  consecutive,
+  ago,
+  after,
+  set,
+  set_weekday,
   reference,
   clock,
   hijri

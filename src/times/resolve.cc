@@ -27,37 +27,61 @@ Resolver::Resolver(const Article& article, const Words& words, const Lexicon& le
 std::optional<Value> Resolver::resolve(const Match& match) {
   switch (match.pattern->reading) {
     case Reading::part:
-    case Reading::skip: return std::nullopt;
-    case Reading::age: return age(match);
-    case Reading::day: return day(match);
-    case Reading::part_of_day: return part_of_day(match);
-    case Reading::day_list: return day_list(match);
-    case Reading::day_range: return day_range(match);
-    case Reading::date_range: return date_range(match);
-    case Reading::month: return month(match);
-    case Reading::year: return year(match);
-    case Reading::year_range: return year_range(match);
-    case Reading::unit: return unit(match);
-    case Reading::period: return period(match);
-    case Reading::same_period: return same_period(match);
-    case Reading::season: return season(match);
-    case Reading::decade: return decade(match);
-    case Reading::century: return century(match);
-    case Reading::weekend: return weekend(match);
-    case Reading::length: return length(match);
-    case Reading::consecutive: return consecutive(match);
-    case Reading::ago: return ago(match);
-    case Reading::after: return after(match);
+    case Reading::skip:
+      return std::nullopt;
+    case Reading::age:
+      return age(match);
+    case Reading::day:
+      return day(match);
+    case Reading::part_of_day:
+      return part_of_day(match);
+    case Reading::day_list:
+      return day_list(match);
+    case Reading::day_range:
+      return day_range(match);
+    case Reading::date_range:
+      return date_range(match);
+    case Reading::month:
+      return month(match);
+    case Reading::year:
+      return year(match);
+    case Reading::year_range:
+      return year_range(match);
+    case Reading::unit:
+      return unit(match);
+    case Reading::period:
+      return period(match);
+    case Reading::same_period:
+      return same_period(match);
+    case Reading::season:
+      return season(match);
+    case Reading::decade:
+      return decade(match);
+    case Reading::century:
+      return century(match);
+    case Reading::weekend:
+      return weekend(match);
+    case Reading::length:
+      return length(match);
+    case Reading::consecutive:
+      return consecutive(match);
+    case Reading::ago:
+      return ago(match);
+    case Reading::after:
+      return after(match);
     case Reading::set:
-    case Reading::set_weekday: return set(match);
+    case Reading::set_weekday:
+      return set(match);
     case Reading::reference: {
       Value value;
       value.value = match.find(TimeClass::reference) ? match.find(TimeClass::reference)->value
                                                      : match.find(TimeClass::era)->value;
       return value;
     }
-    case Reading::clock: return clock(match);
-    case Reading::hijri: return hijri(match);
+    case Reading::clock:
+      return clock(match);
+    case Reading::hijri:
+      return hijri(match);
   }
   return std::nullopt;
 }

@@ -81,8 +81,8 @@ class Resolver {
   const language::NumeralLexicon& numerals_;
   const Atoms& atoms_;
   std::optional<Day> anchor_;
-  int anchor_minutes_ = -1;           // of the day, where the time of publication tells
-  std::optional<Day> last_day_;       // last spoken of
+  int anchor_minutes_ = -1;      // of the day, where the time of publication tells
+  std::optional<Day> last_day_;  // last spoken of
   std::optional<int> last_year_;
   std::string_view last_period_;
 };

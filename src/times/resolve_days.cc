@@ -58,16 +58,25 @@ int minutes_told(const Match& match) {
     const double number = match.atoms[i]->number;
     switch (match.atoms[i]->time_class) {
       case TimeClass::clock_number:
-      case TimeClass::four_digits: minutes = static_cast<int>(number); break;
-      case TimeClass::hour: minutes = static_cast<int>(number) * 60; break;
-      case TimeClass::ordinal: minutes = number <= 12 ? static_cast<int>(number) * 60 : -1; break;
-      case TimeClass::midnight: minutes = 0; break;
-      default: break;
+      case TimeClass::four_digits:
+        minutes = static_cast<int>(number);
+        break;
+      case TimeClass::hour:
+        minutes = static_cast<int>(number) * 60;
+        break;
+      case TimeClass::ordinal:
+        minutes = number <= 12 ? static_cast<int>(number) * 60 : -1;
+        break;
+      case TimeClass::midnight:
+        minutes = 0;
+        break;
+      default:
+        break;
     }
   }
   if (minutes < 0) return minutes;
   const int sign = match.has(TimeClass::less) ? -1 : 1;
-  const Atom* counted = match.find(TimeClass::whole);   // الرابعة و20 دقيقة
+  const Atom* counted = match.find(TimeClass::whole);  // الرابعة و20 دقيقة
   if (counted != nullptr && counted->number < 60) minutes += static_cast<int>(counted->number);
   if (const Atom* minute = match.find(TimeClass::minute)) minutes += static_cast<int>(minute->number);
   if (match.has(TimeClass::half)) minutes += 30;
@@ -110,7 +119,7 @@ Resolver::Outcome Resolver::day(const Match& match) {
     Value value;
     const auto day = calendar_day(match, static_cast<int>(number->number), 0, value);
     if (!day) {
-      if (value.value.empty()) return std::nullopt;   // no such day
+      if (value.value.empty()) return std::nullopt;  // no such day
       if (!clock.empty()) value.type = TimeExpression::Type::time, value.value += "T" + clock;
       return value;
     }
@@ -124,8 +133,8 @@ Resolver::Outcome Resolver::day(const Match& match) {
     return day_value(Moment::of_day(*last_day_), clock);
   }
   if (is_today(match)) {
-    const bool another = atoms_.has(match.end_token, TimeClass::relative) ||
-                         atoms_.has(match.end_token, TimeClass::day_adjective);
+    const bool another =
+        atoms_.has(match.end_token, TimeClass::relative) || atoms_.has(match.end_token, TimeClass::day_adjective);
     if (another && clock.empty()) return std::nullopt;
     if (!anchor_) return day_value(std::nullopt, clock);
     last_day_ = *anchor_;
@@ -203,7 +212,8 @@ Resolver::Outcome Resolver::day_range(const Match& match) {
   std::array<int, 2> numbers{};
   std::size_t count = 0;
   for (std::size_t i = 0; i < match.count && count < 2; ++i) {
-    if (match.atoms[i]->time_class == TimeClass::day_number) numbers[count++] = static_cast<int>(match.atoms[i]->number);
+    if (match.atoms[i]->time_class == TimeClass::day_number)
+      numbers[count++] = static_cast<int>(match.atoms[i]->number);
   }
   if (count < 2) return std::nullopt;
   Value value, end;

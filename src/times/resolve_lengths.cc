@@ -9,7 +9,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr double kFarthest = 5000;   // units from the anchor
+constexpr double kFarthest = 5000;  // units from the anchor
 
 double part_told(TimeClass c) { return c == TimeClass::half ? 0.5 : c == TimeClass::quarter ? 0.25 : 1.0 / 3; }
 
@@ -25,18 +25,27 @@ class LengthReading {
         break;
       case TimeClass::half:
       case TimeClass::quarter:
-      case TimeClass::third: take_part(atom); break;
-      case TimeClass::unit: take_unit(atom.value); break;
-      case TimeClass::plural_unit:
-        if (numbered_) take_unit(atom.value);
-        else length_.add_vague(atom.value);
+      case TimeClass::third:
+        take_part(atom);
         break;
-      case TimeClass::plural_adverb: length_.add_vague(atom.value); break;
+      case TimeClass::unit:
+        take_unit(atom.value);
+        break;
+      case TimeClass::plural_unit:
+        if (numbered_)
+          take_unit(atom.value);
+        else
+          length_.add_vague(atom.value);
+        break;
+      case TimeClass::plural_adverb:
+        length_.add_vague(atom.value);
+        break;
       case TimeClass::dual_unit:
         length_.add(numbered_ ? number_ : 2, last_unit_ = atom.value);
         numbered_ = false;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   // السنوات الخمس المقبلة

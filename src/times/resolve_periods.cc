@@ -8,8 +8,8 @@ namespace {
 
 using std::chrono::days;
 
-constexpr int kMonthsAheadUntold = 3;   // a month that close is taken to come, unless the verb is past
-constexpr int kMonthsBackForNext = 5;   // a month that far back is next year's, where the sentence looks ahead
+constexpr int kMonthsAheadUntold = 3;  // a month that close is taken to come, unless the verb is past
+constexpr int kMonthsBackForNext = 5;  // a month that far back is next year's, where the sentence looks ahead
 constexpr double kFirstPlainYear = 1900;
 
 bool is_year(int year) { return year >= 1 && year <= 9999; }
@@ -172,13 +172,20 @@ Resolver::Outcome Resolver::unit_at(std::string_view unit, int offset) {
   if (unit == "CE") moment.grain = Moment::Grain::century;
   if (anchor_) {
     const int year = year_of(*anchor_);
-    if (unit == "D") moment = Moment::of_day(*anchor_ + days{offset});
-    else if (unit == "W") moment = Moment::of_week(*anchor_ + days{7 * offset});
-    else if (unit == "M") moment = Moment::of_month(plus_months(*anchor_, offset));
-    else if (unit == "Y") moment.year = year + offset;
-    else if (unit == "DE") moment.year = year + 10 * offset;
-    else if (unit == "CE") moment.year = year + 100 * offset;
-    else return std::nullopt;
+    if (unit == "D")
+      moment = Moment::of_day(*anchor_ + days{offset});
+    else if (unit == "W")
+      moment = Moment::of_week(*anchor_ + days{7 * offset});
+    else if (unit == "M")
+      moment = Moment::of_month(plus_months(*anchor_, offset));
+    else if (unit == "Y")
+      moment.year = year + offset;
+    else if (unit == "DE")
+      moment.year = year + 10 * offset;
+    else if (unit == "CE")
+      moment.year = year + 100 * offset;
+    else
+      return std::nullopt;
     if (unit == "D") last_day_ = *anchor_ + days{offset};
     if (moment.year && !is_year(*moment.year)) return std::nullopt;
     if (unit == "Y" || unit == "M") last_year_ = moment.year;
@@ -200,7 +207,7 @@ Resolver::Outcome Resolver::period(const Match& match) {
   moment.year = year_told(match, told);
   if (!told && anchor_) moment.year = year_of(*anchor_);
   int number = ordinal ? static_cast<int>(ordinal->number) : 0;
-  if (ordinal == nullptr) {   // الربع الماضي
+  if (ordinal == nullptr) {  // الربع الماضي
     if (!anchor_) return std::nullopt;
     const Day day = plus_months(*anchor_, 3 * order_of(match).value_or(0));
     moment.year = year_of(day);

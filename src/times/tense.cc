@@ -5,7 +5,7 @@
 namespace naqlan::times {
 namespace {
 
-constexpr std::uint32_t kReach = 25;   // tokens
+constexpr std::uint32_t kReach = 25;  // tokens
 
 std::uint32_t sentence_begin(const Words& words, std::uint32_t token) {
   const auto after = std::upper_bound(words.sentences.begin(), words.sentences.end(), token,

@@ -24,7 +24,7 @@ struct Analysis {
   float score = kForbidden;
 };
 
-constexpr std::uint32_t kLetterBytes = 2;   // every letter of these scripts
+constexpr std::uint32_t kLetterBytes = 2;  // every letter of these scripts
 constexpr float kUnknownLogCount = -3.0f;
 
 // The log probability of the parts beside the stem, or kForbidden.
@@ -105,7 +105,7 @@ class Analyser {
   }
 
   const Lexicon& lexicon_;
-  std::unordered_map<std::string_view, Analysis> seen_;   // keys view Words::forms, which is reserved
+  std::unordered_map<std::string_view, Analysis> seen_;  // keys view Words::forms, which is reserved
   std::vector<StemReading> readings_;
 };
 
@@ -125,10 +125,18 @@ void apply(const Analysis& analysis, std::string& forms, Token& token) {
 void set_by_kind(Token& token) {
   token.origin = Origin::rule;
   switch (token.kind) {
-    case TokenKind::punctuation: token.morphology.pos = PartOfSpeech::punctuation; break;
-    case TokenKind::symbol: token.morphology.pos = PartOfSpeech::symbol; break;
-    case TokenKind::number: token.morphology.pos = PartOfSpeech::number; break;
-    default: token.morphology.pos = PartOfSpeech::proper_noun; break;
+    case TokenKind::punctuation:
+      token.morphology.pos = PartOfSpeech::punctuation;
+      break;
+    case TokenKind::symbol:
+      token.morphology.pos = PartOfSpeech::symbol;
+      break;
+    case TokenKind::number:
+      token.morphology.pos = PartOfSpeech::number;
+      break;
+    default:
+      token.morphology.pos = PartOfSpeech::proper_noun;
+      break;
   }
 }
 

@@ -15,8 +15,9 @@ namespace naqlan::words {
 namespace {
 
 constexpr std::string_view kNames[kPartsOfSpeech] = {
-    "unknown",      "noun",        "proper_noun", "adjective", "verb",   "adverb",       "pronoun",     "determiner", "adposition",
-    "conjunction",  "subordinator", "particle",    "auxiliary", "number", "interjection", "punctuation", "symbol"};
+    "unknown",   "noun",       "proper_noun",  "adjective",   "verb",         "adverb",
+    "pronoun",   "determiner", "adposition",   "conjunction", "subordinator", "particle",
+    "auxiliary", "number",     "interjection", "punctuation", "symbol"};
 
 void set_feature(std::string_view feature, StemReading& reading) {
   language::set_feature(feature, reading.morphology);
@@ -34,12 +35,24 @@ std::uint16_t proclitics_of(std::string_view letters) {
     const text::Letter letter = text::letter_at(letters, at);
     at += letter.bytes;
     switch (letter.code) {
-      case 0x0648: set |= Proclitics::wa; break;
-      case 0x0641: set |= Proclitics::fa; break;
-      case 0x0628: set |= Proclitics::bi; break;
-      case 0x0643: set |= Proclitics::ka; break;
-      case 0x0633: set |= Proclitics::sa; break;
-      case text::kLam: set |= (set & Proclitics::li) ? Proclitics::al : Proclitics::li; break;
+      case 0x0648:
+        set |= Proclitics::wa;
+        break;
+      case 0x0641:
+        set |= Proclitics::fa;
+        break;
+      case 0x0628:
+        set |= Proclitics::bi;
+        break;
+      case 0x0643:
+        set |= Proclitics::ka;
+        break;
+      case 0x0633:
+        set |= Proclitics::sa;
+        break;
+      case text::kLam:
+        set |= (set & Proclitics::li) ? Proclitics::al : Proclitics::li;
+        break;
       case text::kAlif:
         if (text::letter_at(letters, at).code == text::kLam) {
           set |= Proclitics::al;
@@ -48,7 +61,8 @@ std::uint16_t proclitics_of(std::string_view letters) {
           set |= Proclitics::interrogative;
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return set;
@@ -71,10 +85,17 @@ StemGroup index_of(std::string_view name, std::vector<std::string>& groups) {
 std::string group_name(const StemReading& reading, bool ending) {
   std::string name(kNames[static_cast<std::size_t>(reading.morphology.pos)]);
   switch (reading.morphology.aspect) {
-    case Aspect::perfective: name += ":perf"; break;
-    case Aspect::imperfective: name += ":imperf"; break;
-    case Aspect::imperative: name += ":imp"; break;
-    case Aspect::none: break;
+    case Aspect::perfective:
+      name += ":perf";
+      break;
+    case Aspect::imperfective:
+      name += ":imperf";
+      break;
+    case Aspect::imperative:
+      name += ":imp";
+      break;
+    case Aspect::none:
+      break;
   }
   if (ending) return reading.before_enclitic_only ? name + "+" : name;
   if (reading.no_preposition || reading.no_article) name += '-';
@@ -83,13 +104,15 @@ std::string group_name(const StemReading& reading, bool ending) {
   return name;
 }
 
-constexpr std::size_t kMarks = 8;      // combinations: ending, or no preposition, no article
+constexpr std::size_t kMarks = 8;  // combinations: ending, or no preposition, no article
 constexpr std::size_t kAspects = 4;
 
 std::size_t slot_of(const StemReading& r, bool ending) {
-  const std::size_t marks = ending ? 4 + (r.before_enclitic_only ? 1 : 0)
-                                   : (r.no_preposition ? 1 : 0) + (r.no_article ? 2 : 0);
-  return (static_cast<std::size_t>(r.morphology.pos) * kAspects + static_cast<std::size_t>(r.morphology.aspect)) * kMarks + marks;
+  const std::size_t marks =
+      ending ? 4 + (r.before_enclitic_only ? 1 : 0) : (r.no_preposition ? 1 : 0) + (r.no_article ? 2 : 0);
+  return (static_cast<std::size_t>(r.morphology.pos) * kAspects + static_cast<std::size_t>(r.morphology.aspect)) *
+             kMarks +
+         marks;
 }
 
 }  // namespace
@@ -117,7 +140,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
   for (auto* affixes : {&lexicon->beginnings_, &lexicon->endings_}) {
     for (Affix& affix : *affixes) {
       affix.cost.resize(lexicon->groups_.size(), kForbidden);
-      if (affix.letters.empty()) affix.cost[0] = 0;   // stems of no group take nothing
+      if (affix.letters.empty()) affix.cost[0] = 0;  // stems of no group take nothing
     }
   }
   lexicon->index_groups();

@@ -20,9 +20,9 @@ inline constexpr float kForbidden = -1e9f;
 using StemGroup = std::uint16_t;
 
 struct Affix {
-  std::string letters;            // as written, folded; empty: none
-  std::uint16_t proclitics = 0;   // for beginnings
-  std::vector<float> cost;        // by StemGroup
+  std::string letters;           // as written, folded; empty: none
+  std::uint16_t proclitics = 0;  // for beginnings
+  std::vector<float> cost;       // by StemGroup
 };
 
 struct StemReading {
@@ -30,7 +30,7 @@ struct StemReading {
   std::string_view lemma;
   float log_count = 0;
   StemGroup beginning_group = 0, ending_group = 0;
-  bool before_enclitic_only = false;   // وزارت(ه)
+  bool before_enclitic_only = false;  // وزارت(ه)
   bool never_before_enclitic = false;
   bool no_preposition = false, no_article = false;
 };
@@ -51,8 +51,8 @@ class Lexicon {
 
   language::Table stems_;
   std::vector<Affix> beginnings_, endings_;
-  std::vector<std::string> groups_;          // names as the table has them; 0: none
-  std::vector<StemGroup> group_of_;          // by part of speech, aspect and the stem's marks
+  std::vector<std::string> groups_;  // names as the table has them; 0: none
+  std::vector<StemGroup> group_of_;  // by part of speech, aspect and the stem's marks
 };
 
 PartOfSpeech part_of_speech(std::string_view name);

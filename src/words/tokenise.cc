@@ -70,8 +70,8 @@ class Tokeniser {
     for (;;) {
       while (text::digit_value(peek().code) >= 0) at_ += peek().bytes;
       const Letter separator = peek();
-      const bool separates = separator.code == '.' || separator.code == ',' || separator.code == 0x066B ||
-                             separator.code == 0x066C;
+      const bool separates =
+          separator.code == '.' || separator.code == ',' || separator.code == 0x066B || separator.code == 0x066C;
       if (!separates || text::digit_value(peek(separator.bytes).code) < 0) break;
       at_ += separator.bytes;
     }
@@ -100,8 +100,8 @@ class Tokeniser {
         at_ += peek().bytes;
       }
       const Letter joint = peek();
-      const bool joins = joint.code == '-' || joint.code == '\'' || joint.code == 0x2019 || joint.code == '&' ||
-                         joint.code == '.';
+      const bool joins =
+          joint.code == '-' || joint.code == '\'' || joint.code == 0x2019 || joint.code == '&' || joint.code == '.';
       if (!joins || !text::is_foreign_letter(peek(joint.bytes).code)) return;
       at_ += joint.bytes;
     }
@@ -135,9 +135,7 @@ class Tokeniser {
   Words& words_;
 };
 
-bool is_closing(char32_t c) {
-  return c == '"' || c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019;
-}
+bool is_closing(char32_t c) { return c == '"' || c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019; }
 
 class SentenceSplitter {
  public:
@@ -146,7 +144,8 @@ class SentenceSplitter {
   bool ends_at(std::size_t i, std::size_t block_end) const {
     if (words_.tokens[i].kind != TokenKind::punctuation) return false;
     const char32_t mark = first_letter(i);
-    if (mark == text::kArabicQuestion || mark == '?' || mark == '!' || mark == 0x2026) return !closes_next(i, block_end);
+    if (mark == text::kArabicQuestion || mark == '?' || mark == '!' || mark == 0x2026)
+      return !closes_next(i, block_end);
     return mark == '.' && words_.tokens[i].span.size() == 1 && !closes_next(i, block_end) && !is_abbreviation(i);
   }
 
@@ -187,8 +186,8 @@ void split_sentences(std::string_view text, std::uint32_t first, std::uint32_t b
   const auto end = static_cast<std::uint32_t>(words.tokens.size());
   std::uint32_t begin = first;
   for (std::uint32_t i = first; i < end; ++i) {
-    const bool ends = splitter.ends_at(i, end) || splitter.closes_after_stop(i) || i + 1 == end ||
-                      i + 1 - begin >= most_tokens;
+    const bool ends =
+        splitter.ends_at(i, end) || splitter.closes_after_stop(i) || i + 1 == end || i + 1 - begin >= most_tokens;
     if (!ends) continue;
     const TokenRange range{begin, i + 1};
     words.sentences.push_back({range, words.text_span(range), block});

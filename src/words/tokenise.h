@@ -9,7 +9,7 @@ namespace naqlan::words {
 void tokenise(std::string_view text, TextSpan block, Words& words);
 
 // Appends the sentences of tokens [first, words.tokens.size()), which are one block.
-void split_sentences(std::string_view text, std::uint32_t first, std::uint32_t block,
-                     std::size_t most_tokens, Words& words);
+void split_sentences(std::string_view text, std::uint32_t first, std::uint32_t block, std::size_t most_tokens,
+                     Words& words);
 
 }  // namespace naqlan::words
