@@ -19,6 +19,8 @@ using namespace record;
 constexpr std::size_t kLeast = 40;  // narrower terminals wrap by themselves
 constexpr std::size_t kShown = 12;  // rows of one table; the record has them all
 constexpr std::size_t kLabel = 15;  // columns of the labels on the left
+constexpr std::size_t kStub = 6;    // columns that a shortened text has at the least
+constexpr std::size_t kWide = 60;   // from here on there is room for Latin spellings beside the names
 
 struct Row {
   std::string label, text;
@@ -75,16 +77,21 @@ class Digest {
     out_ += '\n';
   }
 
-  std::size_t room(std::size_t used) const { return width_ > used + 10 ? width_ - used : 10; }
+  std::size_t room(std::size_t used) const { return width_ > used + kStub ? width_ - used : kStub; }
 
   // Page text made fit for one line of so many columns.
   std::string fit(std::string_view text, std::size_t columns_left) const {
     return isolate(shorten(clean(text), columns_left));
   }
 
-  // "  label          text", the text shortened.
+  // "  label          text", the text shortened; below a label that is too long to stand beside.
   void row(const std::string& label, std::string_view text, std::size_t label_width = kLabel) {
-    line("  " + brush_(Paint::dim, pad(label, label_width)) + fit(text, room(label_width + 2)));
+    std::string start = "  " + brush_(Paint::dim, pad(label, label_width));
+    if (columns(label) >= label_width) {
+      line(start);
+      start = std::string(label_width + 2, ' ');
+    }
+    line(start + fit(text, room(label_width + 2)));
   }
 
   void more(std::size_t total) {
@@ -161,7 +168,8 @@ class Digest {
     const std::size_t said = record_.attributions.size();
     if (said == 0) {
       section("WHO SAID WHAT");
-      line("  Nobody is quoted or cited: all of it is on the outlet's own word.");
+      const std::string_view none = "Nobody is quoted or cited: all of it is on the outlet's own word.";
+      for (const std::string& part : wrap(std::string(none), room(2))) line("  " + part);
       return;
     }
     section("WHO SAID WHAT", counted(said, "statement"));
@@ -193,7 +201,8 @@ class Digest {
     if (const std::string place = name_of(e.place); !place.empty()) parts.push_back({"in " + isolate(place)});
     if (!e.date.empty()) parts.push_back({reading_of_time(e.date)});
     if (const std::string state = state_of(e); !state.empty()) parts.push_back({brush_(Paint::mark, state)});
-    if (const std::string word = authority(e); !word.empty()) parts.push_back({"according to " + isolate(word)});
+    if (const std::string word = authority(e); !word.empty())
+      parts.push_back({"according to " + fit(word, room(kLabel + 15))});
     if (parts.empty()) parts.push_back({fit(article_.slice(e.trigger), room(kLabel + 2))});
     flow(reading_of_event(e), parts);
     line(std::string(kLabel + 2, ' ') + brush_(Paint::dim, fit(article_.slice(e.evidence), room(kLabel + 2))));
@@ -242,7 +251,7 @@ class Digest {
     std::size_t name = 0, latin = 0;
     for (std::size_t i = 0; i < shown; ++i) {
       name = std::max(name, std::min(columns(clean(list[i]->name)), width_ / 3));
-      latin = std::max(latin, std::min(columns(clean(list[i]->latin)), width_ / 4));
+      if (width_ >= kWide) latin = std::max(latin, std::min(columns(clean(list[i]->latin)), width_ / 4));
     }
     for (std::size_t i = 0; i < shown; ++i) person(*list[i], name, latin);
     more(list.size());
@@ -357,7 +366,7 @@ class Digest {
     if (article_.diagnostics.empty()) return;
     section("NOTES");
     for (const Diagnostic& d : article_.diagnostics) {
-      const std::string at = d.where.empty() ? "" : isolate(clean(d.where)) + ": ";
+      const std::string at = d.where.empty() ? "" : fit(d.where, width_ / 3) + ": ";
       line("  " + brush_(Paint::warning, pad(clean(d.code) + " ", kLabel)) + at +
            fit(d.message, room(kLabel + 2 + columns(at))));
     }

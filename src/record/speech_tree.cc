@@ -119,7 +119,7 @@ class Printer {
   void print_voice(const Attribution& a, std::size_t used) {
     std::string name = speaker_name(record_, a);
     if (name.empty()) name = "unnamed source";
-    const std::size_t room = width_ > used + 10 ? width_ - used : 10;
+    const std::size_t room = width_ > used + 4 ? width_ - used : 4;
     name = shorten(name, room);
     out_ += brush_(Paint::speaker, isolate(name));
     if (std::string about = description(a); !about.empty() && columns(name) + 8 < room) {
@@ -156,7 +156,7 @@ class Printer {
       add(line, head, Paint::dim, "(to " + isolate(shorten(clean(to->name), 20)) + ") ");
     }
     used += columns(head);
-    out_ += line + isolate(shorten(words(a), width_ > used + 12 ? width_ - used : 12)) + "\n";
+    out_ += line + isolate(shorten(words(a), width_ > used + 4 ? width_ - used : 4)) + "\n";
   }
 
   // Keeps the plain head, whose columns count, beside the painted line.

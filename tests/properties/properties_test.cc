@@ -8,10 +8,12 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "naqlan/reader.h"
+#include "record/terminal.h"
 
 namespace naqlan {
 namespace {
@@ -172,6 +174,17 @@ TEST_P(EverySample, ReadingTwiceIsIdentical) {
   EXPECT_EQ(to_json(*first), to_json(*second));
   EXPECT_EQ(to_conllu(*first), to_conllu(*second));
   EXPECT_EQ(to_digest(*first), to_digest(*second));
+}
+
+TEST_P(EverySample, DigestFitsTheTerminal) {
+  RawPage page = sample(GetParam());
+  page.published.clear();  // then the digest has notes, too
+  const auto record = reader().read(page);
+  if (!record) GTEST_SKIP() << record.error().message;
+  for (const int width : {40, 57, 80, 120}) {
+    std::istringstream lines(to_digest(*record, {.width = width}));
+    for (std::string line; std::getline(lines, line);) EXPECT_LE(record::columns(line), width) << line;
+  }
 }
 
 TEST_P(EverySample, RecordHolds) {
