@@ -52,6 +52,10 @@ class Reader {
   // input that is no page at all: "too-large", "empty", "bad-argument".
   Result<Record> read(const RawPage& page, const Limits& limits = {}) const;
 
+  // The article of a page alone, without what is said in it: the first stage of
+  // read(). Fails as read() does.
+  Result<Article> extract(const RawPage& page, const Limits& limits = {}) const;
+
   // The version of the language data ("ar 1").
   std::string_view language_version() const;
 
@@ -63,6 +67,16 @@ class Reader {
 
 // The record as docs/record.schema.json has it, on one line.
 std::string to_json(const Record& record, OffsetUnit unit = OffsetUnit::codepoints);
+
+// An article alone: of the record everything up to `links`, and the diagnostics.
+std::string to_json(const Article& article, OffsetUnit unit = OffsetUnit::codepoints);
+
+// The article to read: its blocks, an empty line between them.
+std::string to_text(const Article& article);
+
+// The same as CommonMark: title, headings, lists, quotations and captions marked,
+// title, authors and time of publication in a head of YAML.
+std::string to_markdown(const Article& article);
 
 // The words as CoNLL-U (Universal Dependencies v2), names as Entity= in MISC.
 std::string to_conllu(const Record& record);

@@ -50,6 +50,12 @@ struct Outlet {
   std::string site;  // host name; may be empty
 };
 
+// The picture that a page shows for its article.
+struct Image {
+  std::string url;      // absolute where a base is known; may be empty
+  std::string caption;  // may be empty
+};
+
 enum class BlockKind : std::uint8_t { title, subtitle, heading, paragraph, quote, list_item, caption, dateline };
 
 struct Block {
@@ -89,6 +95,9 @@ struct Article {
   std::vector<Byline> authors;
   std::vector<Byline> agencies;
   std::string language;  // BCP 47; "und" when unknown
+  std::string section;   // as the outlet names it; may be empty
+  std::vector<std::string> tags;
+  Image image;
   std::string text;
   TextSpan title;
   std::vector<Block> blocks;

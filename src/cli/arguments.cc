@@ -21,6 +21,7 @@ constexpr const char* kExamples =
     "  naqlan read page.html --format text      a digest for people\n"
     "  naqlan read page.html                    the record, as one line of JSON\n"
     "  naqlan read https://news.example/a/123   a page from the web\n"
+    "  naqlan page page.html --format markdown  the article alone\n"
     "  naqlan read --help                       more examples, all options\n";
 
 constexpr const char* kReadAbout = "Reads pages and prints a record for each, in the order in which they were given.";
@@ -67,6 +68,24 @@ Environment:
 
 Pages from the web are asked for only at public addresses and without a proxy;
 --allow-private-addresses lifts both, for servers of your own.
+)";
+
+constexpr const char* kPageAbout = "Prints the article of each page alone: no menus, no adverts, no comments.";
+
+constexpr const char* kPageHelp = R"(
+Examples:
+  The article to read
+      naqlan page page.html --format text
+  The same with its title, authors and date, for notes
+      naqlan page https://news.example/a/123 --format markdown > note.md
+  Everything that the page says of its article, as JSON, and what was left out as what
+      naqlan page page.html
+      naqlan page page.html | jq -r '.left_out[] | .kind + ": " + .text'
+  Every page below a folder
+      naqlan page saved-pages/ > articles.jsonl
+
+Pages in any language are read; inputs, kinds of input, errors and exit status are those
+of naqlan read. The JSON is a record up to its links, and the diagnostics.
 )";
 
 std::string date_fault(std::string& text) {
@@ -117,16 +136,26 @@ void add_page_options(CLI::App& read, ReadArguments& to) {
   read.add_option("--id", to.settings.id, "an id for the record of a single page")->type_name("ID")->group(group);
 }
 
+constexpr const char* kOutputGroup = "What is printed";
+
+void add_common_output_options(CLI::App& command, ReadArguments& to) {
+  add_choice<OffsetUnit>(
+      command, "--offsets", to.offsets,
+      {{"codepoints", OffsetUnit::codepoints}, {"bytes", OffsetUnit::bytes}, {"utf16", OffsetUnit::utf16}},
+      "what begin and end count in records (code points)")
+      ->group(kOutputGroup);
+  command
+      .add_flag_callback(
+          "--no-progress", [&to] { to.progress = false; }, "no progress line on the terminal")
+      ->group(kOutputGroup);
+  command.add_flag("-q,--quiet", to.quiet, "nothing on standard error")->group(kOutputGroup);
+}
+
 void add_output_options(CLI::App& read, ReadArguments& to) {
-  const std::string group = "What is printed";
+  const std::string group = kOutputGroup;
   add_choice<Format>(read, "-f,--format", to.format,
                      {{"json", Format::json}, {"text", Format::text}, {"conllu", Format::conllu}},
                      "records (the default), digests, or words")
-      ->group(group);
-  add_choice<OffsetUnit>(
-      read, "--offsets", to.offsets,
-      {{"codepoints", OffsetUnit::codepoints}, {"bytes", OffsetUnit::bytes}, {"utf16", OffsetUnit::utf16}},
-      "what begin and end count in records (code points)")
       ->group(group);
   add_choice<std::string>(read, "--color", to.colour, {{"auto", "auto"}, {"always", "always"}, {"never", "never"}},
                           "colours in digests (auto: on a terminal)")
@@ -135,10 +164,7 @@ void add_output_options(CLI::App& read, ReadArguments& to) {
       ->check(between(40, 1000))
       ->type_name("N")
       ->group(group);
-  read.add_flag_callback(
-          "--no-progress", [&to] { to.progress = false; }, "no progress line on the terminal")
-      ->group(group);
-  read.add_flag("-q,--quiet", to.quiet, "nothing on standard error")->group(group);
+  add_common_output_options(read, to);
 }
 
 void add_run_options(CLI::App& read, ReadArguments& to) {
@@ -153,10 +179,28 @@ void add_run_options(CLI::App& read, ReadArguments& to) {
       ->group(group);
 }
 
+void add_inputs(CLI::App& command, ReadArguments& to) {
+  command.add_option("INPUT", to.inputs, "files, folders, URLs, or - for standard input")->required()->type_name("");
+}
+
+CLI::App* add_page(CLI::App& app, ReadArguments& to) {
+  CLI::App* page = app.add_subcommand("page", kPageAbout);
+  page->footer(kPageHelp);
+  add_inputs(*page, to);
+  add_page_options(*page, to);
+  add_choice<Format>(*page, "-f,--format", to.format,
+                     {{"json", Format::json}, {"text", Format::text}, {"markdown", Format::markdown}},
+                     "one object a page (the default), plain text, or CommonMark")
+      ->group(kOutputGroup);
+  add_common_output_options(*page, to);
+  add_run_options(*page, to);
+  return page;
+}
+
 CLI::App* add_read(CLI::App& app, ReadArguments& to) {
   CLI::App* read = app.add_subcommand("read", kReadAbout);
   read->footer(kReadHelp);
-  read->add_option("INPUT", to.inputs, "files, folders, URLs, or - for standard input")->required()->type_name("");
+  add_inputs(*read, to);
   add_page_options(*read, to);
   add_output_options(*read, to);
   add_run_options(*read, to);
@@ -179,7 +223,7 @@ std::string help_of(const CLI::App& app) {
 
 Arguments usage_fault(const std::string& message, const char* command) {
   std::cerr << "naqlan: " << message << "\nnaqlan: " << command << " --help tells how it goes\n";
-  return {Exit::usage, false, {}};
+  return {Exit::usage, false, {}, {}};
 }
 
 }  // namespace
@@ -188,23 +232,29 @@ Arguments parse_arguments(int count, char** words) {
   CLI::App app(kAbout, "naqlan");
   app.footer(kExamples);
   app.get_formatter()->column_width(34);
-  ReadArguments to;
+  ReadArguments to, page_to;
   Arguments result;
   app.add_flag("-V,--version", result.version, "versions of the program, its language data and libraries");
   app.require_subcommand(0, 1);
   const CLI::App* read = add_read(app, to);
+  const CLI::App* page = add_page(app, page_to);
   try {
     app.parse(count, words);
   } catch (const CLI::CallForHelp&) {
     std::cout << help_of(app);
-    return {Exit::ok, false, {}};
+    return {Exit::ok, false, {}, {}};
   } catch (const CLI::ParseError& e) {
-    return usage_fault(e.what(), read->parsed() ? "naqlan read" : "naqlan");
+    return usage_fault(e.what(), read->parsed() ? "naqlan read" : page->parsed() ? "naqlan page" : "naqlan");
   }
   if (result.version) return result;
+  if (page->parsed()) {
+    if (const std::string fault = fault_of(page_to); !fault.empty()) return usage_fault(fault, "naqlan page");
+    result.page = std::move(page_to);
+    return result;
+  }
   if (!read->parsed()) {
     std::cerr << help_of(app);
-    return {Exit::usage, false, {}};
+    return {Exit::usage, false, {}, {}};
   }
   if (const std::string fault = fault_of(to); !fault.empty()) return usage_fault(fault, "naqlan read");
   result.read = std::move(to);

@@ -13,7 +13,7 @@ namespace naqlan::cli {
 // Exit statuses, as --help tells them.
 enum class Exit : int { ok = 0, some_failed = 1, usage = 2, no_language_data = 3, output_closed = 141 };
 
-enum class Format { json, text, conllu };
+enum class Format { json, text, conllu, markdown };
 
 struct ReadArguments {
   std::vector<std::string> inputs;
@@ -31,7 +31,7 @@ struct ReadArguments {
 struct Arguments {
   std::optional<Exit> done;  // help was given, or the usage was wrong
   bool version = false;
-  std::optional<ReadArguments> read;
+  std::optional<ReadArguments> read, page;
 };
 
 // Help goes to standard output, faults to standard error.

@@ -53,9 +53,21 @@ std::string Output::of(const Record& record) const {
   }
 }
 
+std::string Output::of(const Article& article) const {
+  switch (format_) {
+    case Format::text:
+      return to_text(article);
+    case Format::markdown:
+      return to_markdown(article);
+    default:
+      return to_json(article, offsets_) + "\n";
+  }
+}
+
 std::string Output::of(const Error& error, std::string_view id) const {
   switch (format_) {
     case Format::text:
+    case Format::markdown:
       return "(not read: " + record::clean(error.where + ": " + error.message) + ")\n";
     case Format::conllu:
       return "# error = " + record::to_json(error, id) + "\n\n";
@@ -65,7 +77,7 @@ std::string Output::of(const Error& error, std::string_view id) const {
 }
 
 std::string Output::between() const {
-  if (format_ != Format::text) return {};
+  if (format_ != Format::text && format_ != Format::markdown) return {};
   const record::Brush brush{style_.colour};
   return "\n" + brush(record::Paint::dim, rule(style_.width)) + "\n\n";
 }

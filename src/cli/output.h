@@ -15,6 +15,7 @@ class Output {
   explicit Output(const ReadArguments& arguments);
 
   std::string of(const Record& record) const;
+  std::string of(const Article& article) const;
   // What stands in the place of a page that could not be read.
   std::string of(const Error& error, std::string_view id) const;
   // What stands between two of them.

@@ -25,30 +25,19 @@ struct Printed {
   std::optional<Error> error;
 };
 
-// What only the intake knows of a page.
-void add_origin(Record& record, const intake::Page& page) {
-  if (page.is_line) record.article.input.kind = InputKind::jsonl;
-  auto& published = record.article.published;
-  if (page.dated_by_line && published && published->source == PublicationTime::Source::argument) {
-    published->source = PublicationTime::Source::feed;
-  }
-  auto& diagnostics = record.article.diagnostics;
-  diagnostics.insert(diagnostics.end(), page.notes.begin(), page.notes.end());
-}
-
 Printed failed(const Output& output, Error error, const intake::Page& page, const std::string& where) {
   if (error.where.empty()) error.where = where;
   return {output.of(error, page.raw.id), std::move(error)};
 }
 
-Printed read_page(const Reader& reader, intake::Order order, const intake::Settings& settings, const Output& output) {
+Printed print_page(const Reader& reader, intake::Order order, const intake::Settings& settings, const Output& output,
+                   const PagePrinter& print) {
   const std::string where = order.where;
   const intake::Page page = intake::load(std::move(order), settings);
   if (page.error) return failed(output, *page.error, page, where);
-  auto record = reader.read(page.raw, settings.limits);
-  if (!record) return failed(output, record.error(), page, where);
-  add_origin(*record, page);
-  return {output.of(*record), {}};
+  auto printed = print(reader, page, output);
+  if (!printed) return failed(output, printed.error(), page, where);
+  return {std::move(*printed), {}};
 }
 
 // Takes the pages in order: prints, counts, complains.
@@ -108,7 +97,16 @@ Exit without_language(const Error& error) {
 
 }  // namespace
 
-Exit read(const ReadArguments& arguments) {
+void add_origin(Article& article, const intake::Page& page) {
+  if (page.is_line) article.input.kind = InputKind::jsonl;
+  auto& published = article.published;
+  if (page.dated_by_line && published && published->source == PublicationTime::Source::argument) {
+    published->source = PublicationTime::Source::feed;
+  }
+  article.diagnostics.insert(article.diagnostics.end(), page.notes.begin(), page.notes.end());
+}
+
+Exit print_pages(const ReadArguments& arguments, const PagePrinter& print) {
   const auto reader = Reader::open(arguments.language);
   if (!reader) return without_language(reader.error());
   const Output output(arguments);
@@ -118,13 +116,22 @@ Exit read(const ReadArguments& arguments) {
 
   base::run_in_order(
       workers, 8 * workers, [&] { return intake.next(); },
-      [&](intake::Order order) { return read_page(*reader, std::move(order), arguments.settings, output); },
+      [&](intake::Order order) { return print_page(*reader, std::move(order), arguments.settings, output, print); },
       [&](const Printed& page) {
         if (deliver(page)) return true;
         // A worker may be waiting for an input that never ends: leave at once.
         std::_Exit(static_cast<int>(deliver.finish()));
       });
   return deliver.finish();
+}
+
+Exit read(const ReadArguments& arguments) {
+  return print_pages(arguments,
+                     [&](const Reader& reader, const intake::Page& page, const Output& output) -> Result<std::string> {
+                       NAQLAN_TRY(record, reader.read(page.raw, arguments.settings.limits));
+                       add_origin(record.article, page);
+                       return output.of(record);
+                     });
 }
 
 }  // namespace naqlan::cli

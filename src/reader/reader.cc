@@ -46,6 +46,10 @@ Result<Record> Reader::read(const RawPage& page, const Limits& limits) const {
   return reader::read(page, parts_->language, limits);
 }
 
+Result<Article> Reader::extract(const RawPage& page, const Limits& limits) const {
+  return page::extract(page, *parts_->language.wording, limits);
+}
+
 std::string_view Reader::language_version() const { return parts_->language.data.version(); }
 
 std::string_view version() { return NAQLAN_VERSION; }

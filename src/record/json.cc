@@ -54,12 +54,7 @@ class Printer {
       : record_(record), article_(record.article), unit_(unit), offsets_(record.article.text) {}
 
   Json record() const {
-    Json out;
-    out["format"] = "naqlan.record/1";
-    out["id"] = id();
-    out["offsets"] = to_word(unit_);
-    add_page(out);
-    add_text(out);
+    Json out = page("naqlan.record/1");
     out["entities"] = list(record_.entities, &Printer::entity);
     out["times"] = list(record_.times, &Printer::time);
     out["amounts"] = list(record_.amounts, &Printer::amount);
@@ -70,7 +65,25 @@ class Printer {
     return out;
   }
 
+  // The page alone: all of a record up to its links.
+  Json article() const {
+    Json out = page("naqlan.article/1");
+    out["diagnostics"] = list(article_.diagnostics, &Printer::diagnostic);
+    out["versions"] = {{"naqlan", NAQLAN_VERSION}, {"stages", {{kStages[0].first, kStages[0].second}}}};
+    return out;
+  }
+
  private:
+  Json page(const char* format) const {
+    Json out;
+    out["format"] = format;
+    out["id"] = id();
+    out["offsets"] = to_word(unit_);
+    add_page(out);
+    add_text(out);
+    return out;
+  }
+
   // A list of items, each printed by a member that takes it and perhaps its place.
   template <class Items, class Item>
   Json list(const Items& items, Json (Printer::*print)(const Item&) const) const {
@@ -111,6 +124,9 @@ class Printer {
     out["agencies"] = list(article_.agencies, &Printer::byline);
     out["language"] = article_.language.empty() ? "und" : article_.language;
     put_unless_empty(out, "url", article_.url);
+    put_unless_empty(out, "section", article_.section);
+    if (!article_.tags.empty()) out["tags"] = article_.tags;
+    if (!article_.image.url.empty()) out["image"] = image(article_.image);
   }
 
   void add_text(Json& out) const {
@@ -142,6 +158,12 @@ class Printer {
   Json publication(const std::optional<PublicationTime>& time) const {
     if (!time) return nullptr;
     return {{"value", time->value}, {"precision", to_word(time->precision)}, {"from", to_word(time->source)}};
+  }
+
+  Json image(const Image& shown) const {
+    Json out = {{"url", shown.url}};
+    put_unless_empty(out, "caption", shown.caption);
+    return out;
   }
 
   Json byline(const Byline& line) const {
@@ -277,6 +299,12 @@ class Printer {
 }  // namespace
 
 std::string to_json(const Record& record, OffsetUnit unit) { return on_one_line(Printer(record, unit).record()); }
+
+std::string to_json(const Article& article, OffsetUnit unit) {
+  Record record;
+  record.article = article;
+  return on_one_line(Printer(record, unit).article());
+}
 
 std::string record::to_json(const Error& error, std::string_view id) {
   Json out;
