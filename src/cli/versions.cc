@@ -2,14 +2,12 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
-#include <libxml/parser.h>
 #include <lzma.h>
 #include <openssl/crypto.h>
 #include <unicode/uversion.h>
 #include <zlib.h>
 #include <CLI/Version.hpp>
 
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -35,19 +33,12 @@ std::string icu_version() {
   return text;
 }
 
-// "20914" -> "2.9.14"
-std::string libxml_version() {
-  const int number = std::atoi(xmlParserVersion);
-  return fmt::format("{}.{}.{}", number / 10000, number / 100 % 100, number % 100);
-}
-
 }  // namespace
 
 // Of shared libraries, those that are running; of headers, those compiled in.
 std::string versions() {
   return fmt::format("naqlan {}\n", version()) + line("language data", language_version()) +
-         line("ICU", icu_version()) + line("libxml2", libxml_version()) +
-         line("libcurl", curl_version_info(CURLVERSION_NOW)->version) +
+         line("ICU", icu_version()) + line("libcurl", curl_version_info(CURLVERSION_NOW)->version) +
          line("OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING)) + line("zlib", zlibVersion()) +
          line("liblzma", lzma_version_string()) +
          line("fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)) +

@@ -54,11 +54,7 @@ struct Utf8Evidence {
 
 Utf8Evidence utf8_evidence(std::string_view bytes) {
   Utf8Evidence found;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = text::end_of_ascii(bytes, 0); at < bytes.size(); at = text::end_of_ascii(bytes, at)) {
     const auto letter = text::letter_at(bytes, at);
     letter.bytes > 1 ? ++found.sequences : ++found.broken;
     at += std::max(letter.bytes, 1u);

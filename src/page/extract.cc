@@ -74,7 +74,7 @@ Result<Article> from_arguments(const RawPage& page) {
 
 void read_by_kind(std::string text, const RawPage& page, const Wording& wording, const Limits& limits,
                   Article& article) {
-  if (article.input.kind == InputKind::html) return read_html_page(text, page, wording, limits, article);
+  if (article.input.kind == InputKind::html) return read_html_page(std::move(text), page, wording, limits, article);
   text = with_plain_line_ends(text);
   if (!page.title.empty()) {
     const std::string title = with_plain_line_ends(text::to_valid_utf8(page.title));

@@ -14,6 +14,7 @@ using Name = std::pair<std::string_view, Tag>;
 constexpr std::array kNames = {Name{"a", Tag::a},
                                Name{"abbr", Tag::abbr},
                                Name{"address", Tag::address},
+                               Name{"area", Tag::void_other},
                                Name{"article", Tag::article},
                                Name{"aside", Tag::aside},
                                Name{"audio", Tag::audio},
@@ -27,6 +28,7 @@ constexpr std::array kNames = {Name{"a", Tag::a},
                                Name{"caption", Tag::caption},
                                Name{"center", Tag::center},
                                Name{"cite", Tag::cite},
+                               Name{"col", Tag::void_other},
                                Name{"dd", Tag::dd},
                                Name{"details", Tag::details},
                                Name{"dialog", Tag::dialog},
@@ -69,6 +71,7 @@ constexpr std::array kNames = {Name{"a", Tag::a},
                                Name{"ol", Tag::ol},
                                Name{"option", Tag::option},
                                Name{"p", Tag::p},
+                               Name{"param", Tag::void_other},
                                Name{"picture", Tag::picture},
                                Name{"pre", Tag::pre},
                                Name{"q", Tag::q},
@@ -77,6 +80,7 @@ constexpr std::array kNames = {Name{"a", Tag::a},
                                Name{"section", Tag::section},
                                Name{"select", Tag::select},
                                Name{"small", Tag::small},
+                               Name{"source", Tag::void_other},
                                Name{"span", Tag::span},
                                Name{"strong", Tag::strong},
                                Name{"style", Tag::style},
@@ -95,9 +99,11 @@ constexpr std::array kNames = {Name{"a", Tag::a},
                                Name{"time", Tag::time},
                                Name{"title", Tag::title},
                                Name{"tr", Tag::tr},
+                               Name{"track", Tag::void_other},
                                Name{"u", Tag::u},
                                Name{"ul", Tag::ul},
-                               Name{"video", Tag::video}};
+                               Name{"video", Tag::video},
+                               Name{"wbr", Tag::void_other}};
 
 static_assert(std::is_sorted(kNames.begin(), kNames.end(),
                              [](const Name& a, const Name& b) { return a.first < b.first; }));
@@ -108,6 +114,11 @@ Tag tag_of(std::string_view name) {
   const auto at = std::lower_bound(kNames.begin(), kNames.end(), name,
                                    [](const Name& entry, std::string_view key) { return entry.first < key; });
   return at != kNames.end() && at->first == name ? at->second : Tag::other;
+}
+
+std::string_view name_of(Tag tag) {
+  const auto at = std::find_if(kNames.begin(), kNames.end(), [tag](const Name& entry) { return entry.second == tag; });
+  return at == kNames.end() ? std::string_view() : at->first;
 }
 
 bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
@@ -122,6 +133,7 @@ bool is_void(Tag tag) {
     case Tag::input:
     case Tag::link:
     case Tag::meta:
+    case Tag::void_other:
       return true;
     default:
       return false;

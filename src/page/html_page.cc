@@ -19,8 +19,8 @@ constexpr double kLeastMissed = 500;  // letters
 
 class HtmlPage {
  public:
-  HtmlPage(std::string_view text, const RawPage& raw, const Wording& wording, const Limits& limits, Article& article)
-      : tree_(parse_html(text, limits)),
+  HtmlPage(std::string text, const RawPage& raw, const Wording& wording, const Limits& limits, Article& article)
+      : tree_(parse_html(std::move(text), limits)),
         raw_(raw),
         wording_(wording),
         limits_(limits),
@@ -297,9 +297,9 @@ class HtmlPage {
 
 }  // namespace
 
-void read_html_page(std::string_view text, const RawPage& page, const Wording& wording, const Limits& limits,
+void read_html_page(std::string text, const RawPage& page, const Wording& wording, const Limits& limits,
                     Article& article) {
-  HtmlPage(text, page, wording, limits, article).read();
+  HtmlPage(std::move(text), page, wording, limits, article).read();
 }
 
 }  // namespace naqlan::page

@@ -2,7 +2,8 @@
 //
 // Nodes stand in document order, each before all it holds: the subtree of node
 // n is [n, end(n)). A walk over the tree is thus a loop, and nothing recurses
-// on what a page nests. The parser behind it (libxml2) is seen nowhere else.
+// on what a page nests. html_reader.cc reads the tags, html_builder.h knows what
+// they open and end; a test holds both against libxml2.
 #pragma once
 
 #include <cstdint>
@@ -104,7 +105,8 @@ enum class Tag : std::uint8_t {
   tr,
   u,
   ul,
-  video
+  video,
+  void_other  // of no meaning, and never holding anything: wbr, source and the like
 };
 
 // The attributes that are kept.
@@ -158,9 +160,15 @@ class HtmlTree {
 
  private:
   friend class TreeBuilder;
+  friend class HtmlReader;
+  friend HtmlTree parse_html(std::string html, const Limits& limits);
+
+  // A stretch of the page as it came, or, with kDecoded set in `begin`, of what was
+  // written anew because it held character references.
   struct Slice {
     std::uint32_t begin = 0, size = 0;
   };
+  static constexpr std::uint32_t kDecoded = 1u << 31;
   struct Node {
     Tag tag = Tag::other;
     std::uint8_t attributes = 0;
@@ -174,20 +182,24 @@ class HtmlTree {
     Slice value;
   };
 
-  std::string_view view(Slice s) const { return std::string_view(bytes_).substr(s.begin, s.size); }
+  std::string_view view(Slice s) const {
+    const std::string& bytes = (s.begin & kDecoded) != 0 ? decoded_ : source_;
+    return std::string_view(bytes).substr(s.begin & ~kDecoded, s.size);
+  }
 
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;
-  std::string bytes_;
+  std::string source_, decoded_;
   bool cut_ = false;
 };
 
 // Reads HTML of any quality. `html` is valid UTF-8 without NUL. Time is linear in
 // its size, whatever it holds.
-HtmlTree parse_html(std::string_view html, const Limits& limits);
+HtmlTree parse_html(std::string html, const Limits& limits);
 
 // The element of that name (lower case), or Tag::other.
 Tag tag_of(std::string_view name);
+std::string_view name_of(Tag tag);  // empty for `other` and `text`
 
 bool is_block(Tag tag);  // begins a new line of text
 bool is_heading(Tag tag);

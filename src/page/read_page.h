@@ -13,7 +13,7 @@ namespace naqlan::page {
 
 // Each fills title, text, blocks, left_out, links and the fields that the page
 // itself says; `article` holds what the caller said, and that stays. `text` is UTF-8.
-void read_html_page(std::string_view text, const RawPage& page, const Wording& wording, const Limits& limits,
+void read_html_page(std::string text, const RawPage& page, const Wording& wording, const Limits& limits,
                     Article& article);
 void read_text_page(std::string_view text, const Wording& wording, const Limits& limits, Article& article);
 

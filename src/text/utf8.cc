@@ -1,6 +1,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace naqlan::text {
 namespace {
@@ -36,10 +37,7 @@ Letter strict_letter_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Letter letter_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {};
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {byte, 1};
+Letter long_letter_at(std::string_view text, std::size_t at) {
   Letter letter = strict_letter_at(text, at);
   return letter.bytes == 0 ? Letter{kReplacement, 1} : letter;
 }
@@ -73,8 +71,18 @@ void append_utf8(std::string& out, char32_t code) {
   put(0x80 | (code & 0x3F));
 }
 
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+  for (std::uint64_t eight = 0; at + 8 <= text.size(); at += 8) {
+    std::memcpy(&eight, text.data() + at, 8);
+    if ((eight & kHighBits) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = end_of_ascii(text, 0); at < text.size(); at = end_of_ascii(text, at)) {
     Letter letter = strict_letter_at(text, at);
     if (letter.bytes == 0) return false;
     at += letter.bytes;
@@ -85,10 +93,21 @@ bool is_utf8(std::string_view text) {
 std::string to_valid_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  const auto replace = [&out] { append_utf8(out, kReplacement); };
   for (std::size_t at = 0; at < text.size();) {
-    Letter letter = letter_at(text, at);
-    append_utf8(out, letter.code == 0 ? kReplacement : letter.code);
-    at += letter.bytes;
+    std::string_view plain = text.substr(at, end_of_ascii(text, at) - at);
+    at += plain.size();
+    for (std::size_t zero = plain.find('\0'); zero != plain.npos; zero = plain.find('\0')) {
+      out.append(plain.substr(0, zero));
+      replace();
+      plain.remove_prefix(zero + 1);
+    }
+    out.append(plain);
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) {
+      const Letter letter = strict_letter_at(text, at);
+      letter.bytes == 0 ? replace() : void(out.append(text, at, letter.bytes));
+      at += std::max(letter.bytes, 1u);
+    }
   }
   return out;
 }

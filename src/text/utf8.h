@@ -18,13 +18,23 @@ struct Letter {
   std::uint32_t bytes = 0;  // 0 only at the end of the text
 };
 
+// The code point that begins at `at`, which is no ASCII character.
+Letter long_letter_at(std::string_view text, std::size_t at);
+
 // The code point that begins at `at`; {0, 0} at the end.
-Letter letter_at(std::string_view text, std::size_t at);
+inline Letter letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? Letter{byte, 1} : long_letter_at(text, at);
+}
 
 // The code point that ends at `end` (exclusive); {0, 0} at the beginning.
 Letter letter_before(std::string_view text, std::size_t end);
 
 void append_utf8(std::string& out, char32_t code);
+
+// Where the run of ASCII characters that begins at `at` ends.
+std::size_t end_of_ascii(std::string_view text, std::size_t at);
 
 bool is_utf8(std::string_view text);
 
