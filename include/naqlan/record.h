@@ -232,6 +232,9 @@ struct TimeExpression {
   Type type = Type::date;
   std::string value;  // TIMEX3
   std::string until;  // TIMEX3 end of a range; may be empty
+  std::string zone;   // of a clock time: "Z", "local" or an IANA name; may be empty
+  std::string civil;  // a Hijri day by the civil calendar, where that differs from `value`; may be empty
+  bool doubtful = false;  // a Hijri day that may lie a day off, by the sighting of the moon
   Calendar calendar = Calendar::gregorian;
   bool is_publication = false;
 };
@@ -242,6 +245,8 @@ struct Amount {
   Kind kind = Kind::count;
   double value = 0;
   std::string unit;  // what is counted, ISO 4217, a unit; may be empty
+  // Bounds where the words give them: ما لا يقل عن 20, بين 3 و5. Absent for a plain number.
+  std::optional<double> least{}, most{};
 };
 
 // ------------------------------------------------------------- attributions

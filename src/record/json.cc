@@ -211,6 +211,9 @@ class Printer {
     out["value"] = t.value;
     if (t.type != TimeExpression::Type::duration) out["calendar"] = to_word(t.calendar);
     put_unless_empty(out, "until", t.until);
+    put_unless_empty(out, "zone", t.zone);
+    put_unless_empty(out, "civil", t.civil);
+    if (t.doubtful) out["doubtful"] = true;
     if (t.is_publication) out["function"] = "published";
     return out;
   }
@@ -220,6 +223,8 @@ class Printer {
     out["kind"] = to_word(a.kind);
     out["value"] = number(a.value);
     put_unless_empty(out, "unit", a.unit);
+    if (a.least) out["least"] = number(*a.least);
+    if (a.most) out["most"] = number(*a.most);
     return out;
   }
 

@@ -5,6 +5,7 @@
 
 #include "text/letters.h"
 #include "text/utf8.h"
+#include "times/calendar.h"
 
 namespace naqlan::times {
 namespace {
@@ -34,6 +35,17 @@ int minutes_of(std::string_view form) {
   const int hours = std::stoi(std::string(form.substr(0, separator)));
   const int minutes = std::stoi(std::string(form.substr(separator + 1)));
   return hours <= 24 && minutes < 60 ? hours * 60 + minutes : -1;
+}
+
+// A date written in one token, 28.6.2018.
+std::optional<Day> written_date(std::string_view form) {
+  const std::size_t first = form.find('.'), last = form.rfind('.');
+  if (first == std::string_view::npos || first == last || first > 2 || form.size() - last != 5) return std::nullopt;
+  const auto part = [&](std::size_t begin, std::size_t end) -> int {
+    const std::string_view digits = form.substr(begin, end - begin);
+    return digits.empty() || digits.size() > 4 || !is_digits(digits) ? 0 : std::stoi(std::string(digits));
+  };
+  return day_of(part(last + 1, form.size()), part(first + 1, last), part(0, first));
 }
 
 }  // namespace
@@ -110,6 +122,7 @@ void Atoms::add_digits(std::uint32_t token) {
   const std::string_view form = words_.form(token);
   const auto put = [&](TimeClass c, double value) { add(c, {token, token + 1}, {}, value); };
   if (const int minutes = minutes_of(form); minutes >= 0) put(TimeClass::clock_number, minutes);
+  if (const auto day = written_date(form)) put(TimeClass::written_date, static_cast<double>(day->time_since_epoch().count()));
   if (form.size() > 4 || !is_digits(form)) return;
   const int value = std::stoi(std::string(form));
   if (value >= 1 && value <= 12) put(TimeClass::month_number, value);

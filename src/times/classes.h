@@ -93,6 +93,22 @@ enum class TimeClass : std::uint8_t {
   open,
   close,
   comma,
+  or_,
+  per,
+  occasion,
+  since,
+  delivery,
+  media_head,
+  measured,
+  holiday,
+  rare_month,
+  year_adjective,
+  new_year,
+  dozens,
+  dated_on,
+  dated_head,
+  plan_head,
+  half_day,
   // Numbers, found by their value.
   number,
   whole,
@@ -106,6 +122,7 @@ enum class TimeClass : std::uint8_t {
   hour,
   minute,
   four_digits,
+  written_date,
   count
 };
 

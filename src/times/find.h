@@ -3,7 +3,7 @@
 // Reads:     the article (its publication time is the anchor) and its words
 // Adds:      TimeExpressions, in the order of the text, none overlapping;
 //            diagnostics for what could not be anchored
-// Does not:  decide whose 'today' a quotation means; it anchors on the publication
+// Does not:  know who speaks; 'today' in a quotation is the day that its sentence names, else that of publication
 #pragma once
 
 #include <memory>

@@ -14,16 +14,20 @@ enum class Reading : std::uint8_t {
   day,          // a day, with its part or not
   part_of_day,  // of the day last spoken of
   day_list,     // a day whose month stands with a later one: 28 و29 حزيران
+  short_date,   // 14/5, 4/22
   day_range,
-  date_range,
   month,
   year,
   year_range,
   unit,         // the week, month, year … before, of or after the anchor
   period,       // a half or quarter of a year
   same_period,  // the period last spoken of, in another year
+  same_unit,    // the day or month last spoken of, in another year
+  holiday,      // a day that is told by a feast
+  per,          // في اليوم, of what happens so often
   season,
   decade,
+  numbered_decade,  // the second decade of a century
   century,
   weekend,
   length,

@@ -19,7 +19,7 @@ int minutes_of(const Article& article) {
 }  // namespace
 
 Resolver::Resolver(const Article& article, const Words& words, const Lexicon& lexicon, const Atoms& atoms)
-    : words_(words), numerals_(lexicon.numerals()), atoms_(atoms), anchor_minutes_(minutes_of(article)) {
+    : text_(article.text), words_(words), numerals_(lexicon.numerals()), atoms_(atoms), anchor_minutes_(minutes_of(article)) {
   if (article.published) anchor_ = parse_day(article.published->value);
   if (anchor_ && (year_of(*anchor_) < kFirstAnchorYear || year_of(*anchor_) > kLastAnchorYear)) anchor_.reset();
 }
@@ -37,10 +37,10 @@ std::optional<Value> Resolver::resolve(const Match& match) {
       return part_of_day(match);
     case Reading::day_list:
       return day_list(match);
+    case Reading::short_date:
+      return short_date(match);
     case Reading::day_range:
       return day_range(match);
-    case Reading::date_range:
-      return date_range(match);
     case Reading::month:
       return month(match);
     case Reading::year:
@@ -53,10 +53,18 @@ std::optional<Value> Resolver::resolve(const Match& match) {
       return period(match);
     case Reading::same_period:
       return same_period(match);
+    case Reading::same_unit:
+      return same_unit(match);
+    case Reading::holiday:
+      return holiday(match);
+    case Reading::per:
+      return per(match);
     case Reading::season:
       return season(match);
     case Reading::decade:
       return decade(match);
+    case Reading::numbered_decade:
+      return numbered_decade(match);
     case Reading::century:
       return century(match);
     case Reading::weekend:
@@ -90,6 +98,12 @@ Resolver::Outcome Resolver::date_value(const Moment& moment) const {
   Value value;
   value.value = moment.to_timex();
   return value;
+}
+
+int Resolver::offset_told(const Match& match, std::string_view unit) const {
+  constexpr int kYearIsNew = 6;  // months: later in the year, the new year is the next one
+  if (!match.has(TimeClass::new_year)) return order_of(match).value_or(0);
+  return unit == "Y" && anchor_ && month_of(*anchor_) <= kYearIsNew ? 0 : 1;
 }
 
 std::optional<int> order_of(const Match& match) {

@@ -13,7 +13,8 @@ using std::chrono::days;
 const Atom* month_in(const Match& match, std::size_t from = 0) {
   for (std::size_t i = from; i < match.count; ++i) {
     const TimeClass c = match.atoms[i]->time_class;
-    if (c == TimeClass::month || c == TimeClass::weak_month || c == TimeClass::month_number) return match.atoms[i];
+    const bool named = c == TimeClass::month || c == TimeClass::weak_month || c == TimeClass::rare_month;
+    if (named || c == TimeClass::month_number) return match.atoms[i];
   }
   return nullptr;
 }
@@ -32,7 +33,8 @@ const Atom* hijri_month_in(const Match& match) {
 }
 
 const Atom* part_in(const Match& match) {
-  for (TimeClass c : {TimeClass::part, TimeClass::part_adverb, TimeClass::midnight, TimeClass::night}) {
+  for (TimeClass c :
+       {TimeClass::part, TimeClass::part_adverb, TimeClass::midnight, TimeClass::night, TimeClass::half_day}) {
     if (const Atom* atom = match.find(c)) return atom;
   }
   return nullptr;
@@ -85,6 +87,21 @@ int minutes_told(const Match& match) {
   return minutes;
 }
 
+// ":20" where the clock time goes on to the second: 10:15:20.
+std::string seconds_told(const Match& match) {
+  const Atom* last = nullptr;
+  int told = 0;
+  for (std::size_t i = 0; i < match.count; ++i) {
+    if (match.atoms[i]->time_class == TimeClass::minute) last = match.atoms[i], ++told;
+  }
+  return told == 2 ? clock_text(static_cast<int>(last->number)).replace(0, 2, "") : std::string();
+}
+
+std::string zone_told(const Match& match) {
+  const Atom* zone = match.find(TimeClass::zone);
+  return zone ? std::string(zone->value) : std::string();
+}
+
 // An hour on the dial of twelve, in the part of the day that is told.
 int on_dial_of_24(int minutes, std::string_view part) {
   const bool after_noon = part == "AF" || part == "EV" || part == "12:00" || (part == "NI" && minutes >= 5 * 60);
@@ -107,6 +124,20 @@ Resolver::Outcome Resolver::day_value(std::optional<Moment> moment, const std::s
   return value;
 }
 
+namespace {
+
+// A weekday beside أمس or اليوم is surer than the day of publication, which may lie after midnight.
+Day with_weekday(Day day, const Match& match) {
+  const Atom* weekday = match.find(TimeClass::weekday);
+  if (weekday == nullptr) return day;
+  for (int away : {0, -1, 1, -2, 2}) {
+    if (iso_weekday(day + days{away}) == static_cast<int>(weekday->number)) return day + days{away};
+  }
+  return day;
+}
+
+}  // namespace
+
 bool Resolver::is_today(const Match& match) const {
   const Atom* day = match.find(TimeClass::day);
   return day != nullptr && day->front.article;
@@ -114,42 +145,48 @@ bool Resolver::is_today(const Match& match) const {
 
 Resolver::Outcome Resolver::day(const Match& match) {
   const std::string clock = clock_in(match);
+  const auto told = [&](Day day) {
+    last_day_ = last_month_ = day;
+    last_year_ = year_of(day);
+    return day_value(Moment::of_day(day), clock);
+  };
+  if (const Atom* written = match.find(TimeClass::written_date)) {
+    return told(Day{days{static_cast<int>(written->number)}});
+  }
   const Atom* number = day_number_in(match);
-  if (number != nullptr && month_in(match) != nullptr) {
+  if (number != nullptr && (month_in(match) != nullptr || match.has(TimeClass::month_word))) {
     Value value;
     const auto day = calendar_day(match, static_cast<int>(number->number), 0, value);
-    if (!day) {
-      if (value.value.empty()) return std::nullopt;  // no such day
-      if (!clock.empty()) value.type = TimeExpression::Type::time, value.value += "T" + clock;
-      return value;
-    }
-    last_day_ = *day;
-    last_year_ = year_of(*day);
-    return day_value(Moment::of_day(*day), clock);
+    if (day) return told(*day);
+    if (value.value.empty()) return std::nullopt;  // no such day
+    if (!clock.empty()) value.type = TimeExpression::Type::time, value.value += "T" + clock;
+    return value;
   }
   if (const Atom* relative = match.find(TimeClass::relative_day)) {
     if (!anchor_) return day_value(std::nullopt, clock);
-    last_day_ = *anchor_ + days{static_cast<int>(relative->number)};
-    return day_value(Moment::of_day(*last_day_), clock);
+    return told(with_weekday(*anchor_ + days{static_cast<int>(relative->number)}, match));
   }
   if (is_today(match)) {
-    const bool another =
-        atoms_.has(match.end_token, TimeClass::relative) || atoms_.has(match.end_token, TimeClass::day_adjective);
-    if (another && clock.empty()) return std::nullopt;
+    if (clock.empty() && is_another_day(match)) return std::nullopt;
     if (!anchor_) return day_value(std::nullopt, clock);
-    last_day_ = *anchor_;
-    return day_value(Moment::of_day(*last_day_), clock);
+    return told(with_weekday(*anchor_, match));
   }
   if (!match.has(TimeClass::weekday)) return std::nullopt;
-  if (const auto day = weekday(match)) {
-    last_day_ = *day;
-    return day_value(Moment::of_day(*day), clock);
-  }
+  if (const auto day = weekday(match)) return told(*day);
   Moment open;
   open.weekday = static_cast<int>(match.find(TimeClass::weekday)->number);
   Outcome outcome = day_value(open, clock);
   outcome->anchored = false;
   return outcome;
+}
+
+// اليوم that is not today: اليوم الذي, اليوم العالمي, في اليوم.
+bool Resolver::is_another_day(const Match& match) const {
+  if (atoms_.has(match.end_token, TimeClass::relative) || atoms_.has(match.end_token, TimeClass::day_adjective)) {
+    return true;
+  }
+  const std::uint32_t begin = match.begin_atom()->tokens.begin;
+  return match.count == 1 && begin > 0 && atoms_.has(begin - 1, TimeClass::per);
 }
 
 // The nearest such day in the direction that order word or tense implies.
@@ -163,14 +200,24 @@ std::optional<Day> Resolver::weekday(const Match& match) {
   if (order && *order > 0) return last + days{7};
   if (back == 0) return last;
   const Direction tense = direction(match);
-  const bool ahead = tense == Direction::future || (tense != Direction::past && back >= 5);
+  const bool ahead = tense == Direction::future || (!is_past(tense) && back >= 5);
   return ahead ? last + days{7} : last;
 }
 
 // A day of a named month; without a year, that of the weekday told, or as months are read.
 // With no year to be had, `value` gets what is known.
 std::optional<Day> Resolver::calendar_day(const Match& match, int day, std::size_t from, Value& value) {
-  const int month = static_cast<int>(month_in(match, from)->number);
+  const Atom* named = month_in(match, from);
+  if (named == nullptr) {
+    const auto placed = month_by_place(match);
+    if (placed) return day_of(year_of(*placed), month_of(*placed), day);
+    Moment open;
+    open.day = day;
+    value.value = open.to_timex();
+    value.anchored = false;
+    return std::nullopt;
+  }
+  const int month = static_cast<int>(named->number);
   bool told = false;
   std::optional<int> year = year_of_month(match, month, day, told);
   const Atom* weekday = match.find(TimeClass::weekday);
@@ -189,12 +236,22 @@ std::optional<Day> Resolver::calendar_day(const Match& match, int day, std::size
   return std::nullopt;
 }
 
+// A month that is told by its place: الشهر الجاري, هذا الشهر, الشهر نفسه.
+std::optional<Day> Resolver::month_by_place(const Match& match) const {
+  const bool narrated = match.has(TimeClass::same) || match.has(TimeClass::following) || match.has(TimeClass::previous);
+  const auto base = narrated && last_month_ ? last_month_ : anchor_;
+  if (!base) return std::nullopt;
+  return plus_months(*day_of(year_of(*base), month_of(*base), 1), order_of(match).value_or(0));
+}
+
 Resolver::Outcome Resolver::part_of_day(const Match& match) {
   const Atom* part = part_in(match);
   if (part == nullptr) return std::nullopt;
   const auto order = order_of(match);
   std::optional<Day> day = anchor_;
-  if (part->time_class == TimeClass::part_adverb && last_day_) day = last_day_;
+  const bool narrated = part->time_class == TimeClass::part_adverb || match.has(TimeClass::that) ||
+                        match.has(TimeClass::self) || match.has(TimeClass::same) || match.has(TimeClass::following);
+  if (narrated && last_day_) day = last_day_;
   if (!day) return day_value(std::nullopt, std::string(part->value));
   if (order) *day += days{*order};
   return day_value(Moment::of_day(*day), std::string(part->value));
@@ -225,22 +282,31 @@ Resolver::Outcome Resolver::day_range(const Match& match) {
   return value;
 }
 
-Resolver::Outcome Resolver::date_range(const Match& match) {
-  std::size_t second = 0;
-  for (std::size_t i = match.count; i-- > 0;) {
-    const TimeClass c = match.atoms[i]->time_class;
-    if (c == TimeClass::day_number || c == TimeClass::ordinal) {
-      second = i;
-      break;
-    }
+// 14/5, 4/22: the day first, unless only the other way is a date.
+Resolver::Outcome Resolver::short_date(const Match& match) {
+  const Atom* first = match.find(TimeClass::day_number);
+  const Atom* second = nullptr;
+  for (std::size_t i = 0; i < match.count; ++i) {
+    if (match.atoms[i]->time_class == TimeClass::day_number) second = match.atoms[i];
   }
-  Value value, end;
-  const auto first = calendar_day(match, static_cast<int>(day_number_in(match)->number), 0, value);
-  const auto last = calendar_day(match, static_cast<int>(match.atoms[second]->number), second, end);
-  if (first) value.value = Moment::of_day(*first).to_timex();
-  value.until = last ? Moment::of_day(*last).to_timex() : end.value;
-  if (value.value.empty() || value.until.empty()) return std::nullopt;
-  return value;
+  if (first == nullptr || second == first) return std::nullopt;
+  int day = static_cast<int>(first->number), month = static_cast<int>(second->number);
+  if (month > 12) std::swap(day, month);
+  if (month > 12) return std::nullopt;
+  bool told = false;
+  const auto year = year_of_month(match, month, day, told);
+  if (!year) {
+    Moment open;
+    open.month = month;
+    open.day = day;
+    Outcome outcome = day_value(open, {});
+    outcome->anchored = false;
+    return outcome;
+  }
+  const auto date = day_of(*year, month, day);
+  if (!date) return std::nullopt;
+  last_day_ = last_month_ = *date;
+  return day_value(Moment::of_day(*date), {});
 }
 
 Resolver::Outcome Resolver::clock(const Match& match) {
@@ -249,17 +315,21 @@ Resolver::Outcome Resolver::clock(const Match& match) {
   const Atom* part = part_in(match);
   if (part != nullptr && part->time_class != TimeClass::midnight) minutes = on_dial_of_24(minutes, part->value);
   minutes %= 24 * 60;
+  const std::string clock = clock_text(minutes) + seconds_told(match);
   const bool has_day = match.has(TimeClass::weekday) || match.has(TimeClass::relative_day) ||
                        match.has(TimeClass::day) || month_in(match) != nullptr;
   if (has_day) {
     Outcome outcome = day(match);
     if (!outcome) return std::nullopt;
     outcome->type = TimeExpression::Type::time;
-    outcome->value = outcome->value.substr(0, outcome->value.find('T')) + "T" + clock_text(minutes);
+    outcome->value = outcome->value.substr(0, outcome->value.find('T')) + "T" + clock;
+    outcome->zone = zone_told(match);
     return outcome;
   }
   const auto day = last_day_ ? last_day_ : anchor_;
-  return day_value(day ? std::optional(Moment::of_day(*day)) : std::nullopt, clock_text(minutes));
+  Outcome outcome = day_value(day ? std::optional(Moment::of_day(*day)) : std::nullopt, clock);
+  outcome->zone = zone_told(match);
+  return outcome;
 }
 
 // ------------------------------------------------------------------- Hijri
@@ -267,6 +337,7 @@ Resolver::Outcome Resolver::clock(const Match& match) {
 Resolver::Outcome Resolver::hijri(const Match& match) {
   const Atom* month = hijri_month_in(match);
   const Atom* number = day_number_in(match);
+  if (month == nullptr && number != nullptr) month = match.find(TimeClass::month_number);
   HijriDate date{0, month ? static_cast<int>(month->number) : 1, number ? static_cast<int>(number->number) : 0};
   if (const Atom* year = match.find(TimeClass::hijri_year)) {
     date.year = static_cast<int>(year->number);
@@ -285,17 +356,23 @@ Resolver::Outcome Resolver::hijri(const Match& match) {
   return hijri_span(date, month != nullptr);
 }
 
-// A day, or the first and last day of a month or year.
+// A day, or the first and last day of a month or year. A day that the two calendars put
+// differently, or the thirtieth, hangs on the sighting of the moon.
 Resolver::Outcome Resolver::hijri_span(const HijriDate& date, bool month_known) {
   constexpr auto kCalendar = HijriCalendar::umm_al_qura;
   Value value;
   value.calendar = TimeExpression::Calendar::hijri;
   const bool day_known = date.day != 0;
-  const auto first = hijri_to_day({date.year, date.month, day_known ? date.day : 1}, kCalendar);
+  const HijriDate begin{date.year, date.month, day_known ? date.day : 1};
+  const auto civil = hijri_to_day(begin, HijriCalendar::civil);
+  auto first = hijri_to_day(begin, kCalendar);
+  value.doubtful = begin.day == 30 || first != civil;
+  if (first && civil && first != civil) value.civil = Moment::of_day(*civil).to_timex();
+  if (!first) first = civil;
   if (!first) return std::nullopt;
   value.value = Moment::of_day(*first).to_timex();
   if (day_known) {
-    last_day_ = *first;
+    last_day_ = last_month_ = *first;
     return value;
   }
   const bool year_ends = !month_known || date.month == 12;

@@ -112,9 +112,18 @@ bool Resolver::is_construct(const Match& match) const {
   return next.kind == TokenKind::number || (next.kind == TokenKind::word && next.proclitics == Proclitics::al);
 }
 
+// 5 - 2 يوم السبت: the number is of a score, for up to ten the plural would follow.
+bool Resolver::is_score(const Match& match) const {
+  const Atom* number = match.find(TimeClass::whole, match.first_inside);
+  if (number == nullptr || number->number > 10 || number->tokens.begin < 2) return false;
+  const std::uint32_t dash = number->tokens.begin - 1;
+  return match.has(TimeClass::unit) && words_.tokens[dash - 1].kind == TokenKind::number &&
+         atoms_.has(dash, TimeClass::dash);
+}
+
 Resolver::Outcome Resolver::length(const Match& match) {
   const Length length = length_of(match);
-  if (length.empty() || is_construct(match)) return std::nullopt;
+  if (length.empty() || is_construct(match) || is_score(match)) return std::nullopt;
   Value value;
   value.type = TimeExpression::Type::duration;
   value.value = length.to_timex();
@@ -171,6 +180,24 @@ Resolver::Outcome Resolver::distance(const Match& match, int sign) {
   char clock[16];
   std::snprintf(clock, sizeof clock, "%02d:%02d", rest / 60 % 24, rest % 60);
   return day_value(Moment::of_day(*anchor_ + days{day}), clock);
+}
+
+// مرتين في الأسبوع recurs; في اليوم without a number before it tells nothing.
+Resolver::Outcome Resolver::per(const Match& match) {
+  constexpr std::uint32_t kReach = 4;  // tokens
+  const std::uint32_t preposition = match.atoms[0]->tokens.begin;
+  if (preposition == 0 || atoms_.has(preposition - 1, TimeClass::measured)) return std::nullopt;
+  bool counted = false;
+  for (std::uint32_t back = 1; back <= kReach && back <= preposition && !counted; ++back) {
+    for (TimeClass c : {TimeClass::number, TimeClass::dual_unit, TimeClass::occasion}) {
+      counted = counted || atoms_.has(preposition - back, c);
+    }
+  }
+  if (!counted) return std::nullopt;
+  Value value;
+  value.type = TimeExpression::Type::set;
+  value.value = length_of(match).to_timex();
+  return value;
 }
 
 Resolver::Outcome Resolver::set(const Match& match) {

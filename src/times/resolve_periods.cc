@@ -9,15 +9,34 @@ namespace {
 using std::chrono::days;
 
 constexpr int kMonthsAheadUntold = 3;  // a month that close is taken to come, unless the verb is past
+constexpr int kMonthsAheadOfDay = 2;
 constexpr int kMonthsBackForNext = 5;  // a month that far back is next year's, where the sentence looks ahead
 constexpr double kFirstPlainYear = 1900;
+constexpr double kFirstLedYear = 1500;  // behind في and the like
+constexpr double kRoundYear = 2000;     // more often a count
 
 bool is_year(int year) { return year >= 1 && year <= 9999; }
 
+bool is_month(const Atom& atom) {
+  return atom.time_class == TimeClass::month || atom.time_class == TimeClass::weak_month ||
+         atom.time_class == TimeClass::rare_month;
+}
+
 const Atom* named_month_in(const Match& match) {
-  const Atom* month = match.find(TimeClass::month);
-  if (month == nullptr) month = match.find(TimeClass::weak_month);
-  return month ? month : match.find(TimeClass::month_number);
+  for (std::size_t i = match.first_inside; i < match.count; ++i) {
+    if (is_month(*match.atoms[i])) return match.atoms[i];
+  }
+  return match.find(TimeClass::month_number);
+}
+
+// Two names beside each other, يونيو حزيران, must be of one month.
+bool is_one_month(const Match& match) {
+  for (std::size_t i = match.first_inside + 1u; i < match.count; ++i) {
+    const Atom &here = *match.atoms[i], &before = *match.atoms[i - 1];
+    const bool both = is_month(here) && is_month(before);
+    if (both && here.front.bytes == 0 && here.number != before.number && here.tokens.end <= match.end_token) return false;
+  }
+  return true;
 }
 
 bool speaks_of_last(const Match& match) {
@@ -55,7 +74,7 @@ std::optional<int> Resolver::year_told(const Match& match, bool& told) const {
     return is_year(year) ? std::optional(year) : std::nullopt;
   }
   if (!anchor_) return std::nullopt;
-  return year_of(*anchor_) + order_of(match).value_or(0);
+  return year_of(*anchor_) + offset_told(match, "Y");
 }
 
 std::optional<int> Resolver::year_of_month(const Match& match, int month, int day, bool& told) const {
@@ -71,22 +90,24 @@ std::optional<int> Resolver::year_of_month(const Match& match, int month, int da
   }
   if (ahead == 0) return this_year;
   const Direction tense = direction(match);
+  // A day that close is not a year back, or its year would be told.
+  if (day != 0 && ahead > 0 && ahead <= kMonthsAheadOfDay && tense != Direction::since) return this_year;
   if (tense == Direction::future) return ahead <= -kMonthsBackForNext ? this_year + 1 : this_year;
   if (ahead < 0) return this_year;
-  const bool to_come = tense != Direction::past && ahead <= kMonthsAheadUntold;
+  const bool to_come = !is_past(tense) && ahead <= kMonthsAheadUntold;
   return to_come ? this_year : this_year - 1;
 }
 
 Resolver::Outcome Resolver::month(const Match& match) {
   const Atom* name = named_month_in(match);
-  if (name == nullptr) return std::nullopt;
+  if (name == nullptr || !is_one_month(match)) return std::nullopt;
   const int month = static_cast<int>(name->number);
   bool told = false;
   Moment moment;
   moment.grain = Moment::Grain::month;
   moment.month = month;
   moment.year = year_of_month(match, month, 0, told);
-  if (moment.year) last_year_ = moment.year;
+  if (moment.year) last_year_ = moment.year, last_month_ = day_of(*moment.year, month, 1);
   Outcome outcome = date_value(moment);
   outcome->anchored = moment.year.has_value();
   return outcome;
@@ -126,23 +147,45 @@ bool Resolver::is_bare_year(const Match& match) const {
 // Four digits are a year unless something seems to be counted or numbered by them.
 bool Resolver::plausible_bare_year(const Match& match) const {
   const Atom& number = *match.find(TimeClass::year_number);
-  if (number.number < kFirstPlainYear) return false;
   const std::uint32_t before = number.tokens.begin, after = number.tokens.end;
   const bool led = before > 0 && atoms_.has(before - 1, TimeClass::in);
+  if (number.number < (led ? kFirstLedYear : kFirstPlainYear)) return false;
   if (before > 0 && !led) {
     const TokenKind kind = words_.tokens[before - 1].kind;
     if (kind == TokenKind::symbol || kind == TokenKind::number || kind == TokenKind::latin) return false;
-    if (atoms_.has(before - 1, TimeClass::dash) || atoms_.has(before - 1, TimeClass::slash)) return false;
-    if (atoms_.has(before - 1, TimeClass::more) || atoms_.has(before - 1, TimeClass::approximate)) return false;
+    for (TimeClass c : {TimeClass::dash, TimeClass::slash, TimeClass::more, TimeClass::approximate}) {
+      if (atoms_.has(before - 1, c)) return false;
+    }
   }
-  if (after >= words_.tokens.size()) return true;
+  const bool headed = led || is_dated_by_year(before);
+  if (ends_line(after)) return headed || number.number != kRoundYear;
   const Token& next = words_.tokens[after];
-  if (next.kind == TokenKind::symbol || next.kind == TokenKind::latin) return next.kind == TokenKind::latin && led;
-  const bool scaled = numerals_.piece(words_, after).role != language::NumeralLexicon::Role::none;
-  if (scaled && next.kind == TokenKind::word && next.proclitics == Proclitics::none) return false;
-  const bool noun = next.kind == TokenKind::word && next.proclitics == Proclitics::none &&
-                    (next.morphology.pos == PartOfSpeech::noun || next.morphology.pos == PartOfSpeech::adjective);
-  return !noun || (led && next.morphology.number != Number::plural && atoms_.classes_at(after).empty());
+  if (next.kind == TokenKind::symbol) return false;
+  if (next.kind == TokenKind::latin) return led;
+  if (next.kind != TokenKind::word || next.proclitics != Proclitics::none) return headed || number.number != kRoundYear;
+  const bool counts = numerals_.piece(words_, after).role != language::NumeralLexicon::Role::none;
+  const bool noun = next.morphology.pos == PartOfSpeech::noun || next.morphology.pos == PartOfSpeech::adjective;
+  if (!counts && !noun) return headed || number.number != kRoundYear;
+  if (atoms_.has(before - 1, TimeClass::since)) return before > 0;
+  // What is counted by a thousand and more is singular: في 2015 ضربات is no count.
+  if (next.morphology.number == Number::plural || counts) return headed;
+  return headed && number.number >= kFirstPlainYear && (!led || atoms_.classes_at(after).empty());
+}
+
+bool Resolver::ends_line(std::uint32_t token) const {
+  if (token >= words_.tokens.size()) return true;
+  const std::uint32_t begin = words_.tokens[token - 1].span.end, end = words_.tokens[token].span.begin;
+  return text_.substr(begin, end - begin).find('\n') != std::string_view::npos;
+}
+
+// مونديال روسيا 2018: behind the name of what is held or decided in a year.
+bool Resolver::is_dated_by_year(std::uint32_t number) const {
+  constexpr std::uint32_t kReach = 3;  // tokens
+  for (std::uint32_t back = 1; back <= kReach && back <= number; ++back) {
+    if (words_.tokens[number - back].kind != TokenKind::word) return false;
+    if (atoms_.has(number - back, TimeClass::dated_head)) return true;
+  }
+  return false;
 }
 
 // ------------------------------------------------------------ before and after
@@ -150,11 +193,12 @@ bool Resolver::plausible_bare_year(const Match& match) const {
 Resolver::Outcome Resolver::unit(const Match& match) {
   const std::string_view unit = unit_in(match);
   return unit.empty() || unit.front() == 'T' ? std::nullopt : [&] {
-    const int offset = order_of(match).value_or(0);
+    const int offset = offset_told(match, unit);
     const bool narrated = speaks_of_last(match) || match.has(TimeClass::following);
     if (!narrated) return unit_at(unit, offset);
     const std::optional<Day> anchor = anchor_;
     if (last_day_) anchor_ = last_day_;
+    if (unit == "M" && last_month_) anchor_ = last_month_;
     if (unit == "Y" && last_year_) anchor_ = day_of(*last_year_, 1, 1);
     Outcome outcome = unit_at(unit, offset);
     anchor_ = anchor;
@@ -186,7 +230,8 @@ Resolver::Outcome Resolver::unit_at(std::string_view unit, int offset) {
       moment.year = year + 100 * offset;
     else
       return std::nullopt;
-    if (unit == "D") last_day_ = *anchor_ + days{offset};
+    if (unit == "D") last_day_ = last_month_ = *anchor_ + days{offset};
+    if (unit == "M") last_month_ = plus_months(*anchor_, offset);
     if (moment.year && !is_year(*moment.year)) return std::nullopt;
     if (unit == "Y" || unit == "M") last_year_ = moment.year;
   }
@@ -207,7 +252,12 @@ Resolver::Outcome Resolver::period(const Match& match) {
   moment.year = year_told(match, told);
   if (!told && anchor_) moment.year = year_of(*anchor_);
   int number = ordinal ? static_cast<int>(ordinal->number) : 0;
-  if (ordinal == nullptr) {  // الربع الماضي
+  if (match.has(TimeClass::last_order)) number = kind->value == "H" ? 2 : 4;
+  if (!told && anchor_ && kind->value == "Q" && number > (month_of(*anchor_) - 1) / 3 + 1 &&
+      direction(match) != Direction::future) {
+    --*moment.year;  // a quarter that has not begun is last year's
+  }
+  if (number == 0) {  // الربع الماضي
     if (!anchor_) return std::nullopt;
     const Day day = plus_months(*anchor_, 3 * order_of(match).value_or(0));
     moment.year = year_of(day);
@@ -231,6 +281,25 @@ Resolver::Outcome Resolver::same_period(const Match& match) {
   Outcome outcome = date_value(moment);
   outcome->anchored = moment.year.has_value();
   return outcome;
+}
+
+// The day or month last spoken of, in another year: اليوم نفسه من عام 1932.
+Resolver::Outcome Resolver::same_unit(const Match& match) {
+  const std::string_view unit = unit_in(match);
+  const auto last = unit == "M" ? last_month_ : last_day_;
+  const auto base = last ? last : anchor_;
+  if (!base || (unit != "D" && unit != "M")) return std::nullopt;
+  int year = year_of(*base);
+  if (const Atom* number = match.find(TimeClass::year_number)) {
+    year = static_cast<int>(number->number);
+  } else if (match.has(TimeClass::year_word)) {
+    year = anchor_ ? year_of(*anchor_) + order_of(match).value_or(0) : year;
+  } else {
+    return std::nullopt;
+  }
+  const auto day = is_year(year) ? day_of(year, month_of(*base), unit == "M" ? 1 : day_of_month(*base)) : std::nullopt;
+  if (!day) return std::nullopt;
+  return date_value(unit == "M" ? Moment::of_month(*day) : Moment::of_day(*day));
 }
 
 Resolver::Outcome Resolver::season(const Match& match) {
@@ -271,8 +340,30 @@ Resolver::Outcome Resolver::decade(const Match& match) {
   }());
 }
 
+// العقد الثاني من القرن العشرين
+Resolver::Outcome Resolver::numbered_decade(const Match& match) {
+  const Atom *which = match.find(TimeClass::ordinal), *last = nullptr;
+  if (which == nullptr || unit_in(match) != "DE" || which->number > 10) return std::nullopt;
+  for (std::size_t i = 0; i < match.count; ++i) {
+    if (match.atoms[i]->time_class == TimeClass::ordinal) last = match.atoms[i];
+  }
+  if (last == which && !anchor_) return std::nullopt;
+  const int century = last != which ? static_cast<int>(last->number) - 1
+                                    : year_of(*anchor_) / 100 + order_of(match).value_or(0);
+  if (century < 1 || century > 20) return std::nullopt;
+  Moment moment = Moment::of_year(century * 100 + 10 * (static_cast<int>(which->number) - 1));
+  moment.grain = Moment::Grain::decade;
+  return date_value(moment);
+}
+
 Resolver::Outcome Resolver::century(const Match& match) {
-  const Atom* ordinal = match.find(TimeClass::ordinal);
+  // النصف الأول من القرن العشرين has two ordinals.
+  const Atom* word = match.find(TimeClass::century_word);
+  const Atom* ordinal = nullptr;
+  for (std::size_t i = 0; i < match.count; ++i) {
+    const bool numbers = match.atoms[i]->time_class == TimeClass::ordinal || match.atoms[i]->time_class == TimeClass::whole;
+    if (numbers && word != nullptr && match.atoms[i]->tokens.begin > word->tokens.begin) ordinal = match.atoms[i];
+  }
   if (ordinal == nullptr) return unit_at("CE", order_of(match).value_or(0));
   if (ordinal->number < 1 || ordinal->number > 30) return std::nullopt;
   Moment moment = Moment::of_year((static_cast<int>(ordinal->number) - 1) * 100);

@@ -26,6 +26,8 @@ Direction direction_of(const Words& words, const Atoms& atoms, std::uint32_t tok
 }  // namespace
 
 Direction direction_before(const Words& words, const Atoms& atoms, std::uint32_t token) {
+  if (token > 0 && atoms.has(token - 1, TimeClass::since)) return Direction::since;
+  if (token > 0 && atoms.has(token - 1, TimeClass::delivery)) return Direction::future;
   const std::uint32_t begin = std::max(sentence_begin(words, token), token > kReach ? token - kReach : 0);
   Direction found = Direction::unclear;
   for (std::uint32_t i = token; i-- > begin;) {

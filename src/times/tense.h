@@ -6,7 +6,10 @@
 
 namespace naqlan::times {
 
-enum class Direction : std::uint8_t { unclear, past, present, future };
+// since: behind منذ, which no verb turns to the future.
+enum class Direction : std::uint8_t { unclear, past, present, future, since };
+
+inline bool is_past(Direction direction) { return direction == Direction::past || direction == Direction::since; }
 
 // By the nearest verb or cue before a token, in its sentence.
 Direction direction_before(const Words& words, const Atoms& atoms, std::uint32_t token);
