@@ -159,18 +159,34 @@ class NumeralReading {
  private:
   Piece piece(std::uint32_t ahead = 0) const { return lexicon_.piece(words_, at_ + ahead); }
 
+  // A piece that a conjunction joins, glued to it or, as some write it, apart: خمسة و عشرون.
+  struct Joined {
+    Piece piece;
+    std::uint32_t tokens = 1;
+  };
+  Joined joined(std::uint32_t ahead = 0) const {
+    const Piece next = piece(ahead);
+    if (next.role != Role::none || at_ + ahead >= words_.tokens.size()) return {next, 1};
+    if (words_.form(at_ + ahead) != kConjunction) return {next, 1};
+    Piece behind = piece(ahead + 1);
+    if (behind.front.conjunction || behind.front.preposition) return {next, 1};
+    behind.front.conjunction = behind.role != Role::none;
+    return {behind, 2};
+  }
+
   // الخامس; الحادي عشر; الخامس والعشرين
   bool take_ordinal(const Piece& first, double& value) {
     if (first.role != Role::ordinal && first.role != Role::ordinal_one) return false;
     value = first.value;
     ++at_;
     const Piece next = piece();
+    const Joined tens = joined();
     if (next.role == Role::ten && next.bare()) {
       value += 10;
       ++at_;
-    } else if (next.role == Role::tens && next.joined() && next.front.article) {
-      value += next.value;
-      ++at_;
+    } else if (tens.piece.role == Role::tens && tens.piece.joined() && tens.piece.front.article) {
+      value += tens.piece.value;
+      at_ += tens.tokens;
     } else if (first.role == Role::ordinal_one) {
       --at_;
       return false;
@@ -297,7 +313,9 @@ class NumeralReading {
   bool take_unit(const Piece& first, double& value) {
     const Piece next = piece(1);
     if (next.role == Role::ten && next.bare()) return at_ += 2, value = first.value + 10, true;
-    if (next.role == Role::tens && next.joined()) return at_ += 2, value = first.value + next.value, true;
+    if (const Joined tens = joined(1); tens.piece.role == Role::tens && tens.piece.joined()) {
+      return at_ += 1 + tens.tokens, value = first.value + tens.piece.value, true;
+    }
     if (first.role == Role::one) return false;
     if (next.role == Role::hundred && next.bare() && first.value > 2) {
       at_ += 2;

@@ -109,6 +109,7 @@ enum class TimeClass : std::uint8_t {
   dated_head,
   plan_head,
   half_day,
+  age_verb,
   // Numbers, found by their value.
   number,
   whole,

@@ -93,6 +93,8 @@ void Length::add_vague(std::string_view unit) {
 
 void Length::append(const std::string& number, std::string_view unit) {
   if (parts_++ == 0) unit_ = unit;
+  repeats_ = repeats_ || unit == last_unit_;
+  last_unit_ = unit;
   if (unit.size() == 2 && unit.front() == 'T') {
     hours_ += number + std::string(unit.substr(1));
   } else {

@@ -33,6 +33,7 @@ class Length {
   void add_vague(std::string_view unit);
   bool empty() const { return parts_ == 0; }
   bool is_vague() const { return vague_; }
+  bool repeats_unit() const { return repeats_; }  // no length, but two: ساعتين و3 ساعات
   bool is_of_years() const { return unit_ == "Y" && parts_ == 1; }
   double number() const { return number_; }        // of the first part
   std::string_view unit() const { return unit_; }  // of the first part
@@ -41,10 +42,10 @@ class Length {
  private:
   void append(const std::string& number, std::string_view unit);
   std::string days_, hours_;
-  std::string_view unit_;
+  std::string_view unit_, last_unit_;
   double number_ = 0;
   int parts_ = 0;
-  bool vague_ = false;
+  bool vague_ = false, repeats_ = false;
 };
 
 // Half of a unit, in the unit below: half a year is six months. `number` 0.25 and the like too.

@@ -90,6 +90,7 @@ class Resolver {
   Outcome per(const Match& match);
   bool is_construct(const Match& match) const;
   bool is_score(const Match& match) const;
+  bool is_another_thing(const Match& match) const;
 
   Outcome date_value(const Moment& moment) const;
   Direction direction(const Match& match) const {

@@ -246,7 +246,7 @@ std::optional<Day> Resolver::month_by_place(const Match& match) const {
 
 Resolver::Outcome Resolver::part_of_day(const Match& match) {
   const Atom* part = part_in(match);
-  if (part == nullptr) return std::nullopt;
+  if (part == nullptr || (match.has(TimeClass::that) && part->value == "AF")) return std::nullopt;  // ذلك العصر
   const auto order = order_of(match);
   std::optional<Day> day = anchor_;
   const bool narrated = part->time_class == TimeClass::part_adverb || match.has(TimeClass::that) ||

@@ -121,9 +121,27 @@ bool Resolver::is_score(const Match& match) const {
          atoms_.has(dash, TimeClass::dash);
 }
 
+// للعقود الآجلة, الدقيقتين 62 و66, يبلغ فلان 45 عاما
+bool Resolver::is_another_thing(const Match& match) const {
+  const Atom& first = *match.begin_atom();
+  const bool last = first.tokens.end == match.end_token;
+  if (last && first.time_class == TimeClass::plural_unit && first.front.article && first.front.preposition) return true;
+  const bool numbered = match.end_token < words_.tokens.size() && words_.tokens[match.end_token].kind == TokenKind::number;
+  if (last && first.time_class == TimeClass::dual_unit && first.front.article && numbered) return true;
+  constexpr std::uint32_t kReach = 3;  // tokens
+  if (!match.has(TimeClass::whole) || !length_of(match).is_of_years()) return false;
+  for (std::uint32_t back = 1; back <= kReach && back <= first.tokens.begin; ++back) {
+    const std::uint32_t token = first.tokens.begin - back;
+    if (words_.tokens[token].kind != TokenKind::word) return false;
+    if (atoms_.has(token, TimeClass::age_verb)) return true;
+  }
+  return false;
+}
+
 Resolver::Outcome Resolver::length(const Match& match) {
   const Length length = length_of(match);
-  if (length.empty() || is_construct(match) || is_score(match)) return std::nullopt;
+  if (length.empty() || length.repeats_unit()) return std::nullopt;
+  if (is_construct(match) || is_score(match) || is_another_thing(match)) return std::nullopt;
   Value value;
   value.type = TimeExpression::Type::duration;
   value.value = length.to_timex();
@@ -186,6 +204,7 @@ Resolver::Outcome Resolver::distance(const Match& match, int sign) {
 Resolver::Outcome Resolver::per(const Match& match) {
   constexpr std::uint32_t kReach = 4;  // tokens
   const std::uint32_t preposition = match.atoms[0]->tokens.begin;
+  if (!match.find(TimeClass::unit)->front.article) return std::nullopt;
   if (preposition == 0 || atoms_.has(preposition - 1, TimeClass::measured)) return std::nullopt;
   bool counted = false;
   for (std::uint32_t back = 1; back <= kReach && back <= preposition && !counted; ++back) {

@@ -133,7 +133,9 @@ Resolver::Outcome Resolver::year_range(const Match& match) {
   for (std::size_t i = 0; i < match.count; ++i) {
     if (match.atoms[i]->time_class == TimeClass::year_number) last = match.atoms[i];
   }
-  if (first == nullptr || last == first || last->number <= first->number) return std::nullopt;
+  if (first == nullptr || last == first) return std::nullopt;
+  if (last->number == first->number - 1) std::swap(first, last);  // 2018/2017, as some write from the right
+  if (last->number <= first->number) return std::nullopt;
   if (first->number < kFirstPlainYear) return std::nullopt;
   Outcome outcome = date_value(Moment::of_year(static_cast<int>(first->number)));
   outcome->until = Moment::of_year(static_cast<int>(last->number)).to_timex();
@@ -157,7 +159,9 @@ bool Resolver::plausible_bare_year(const Match& match) const {
       if (atoms_.has(before - 1, c)) return false;
     }
   }
-  const bool headed = led || is_dated_by_year(before);
+  const bool listed = before > 1 && atoms_.has(before - 1, TimeClass::lone_waw) &&
+                      atoms_.has(before - 2, TimeClass::year_number);
+  const bool headed = led || listed || is_dated_by_year(before);
   if (ends_line(after)) return headed || number.number != kRoundYear;
   const Token& next = words_.tokens[after];
   if (next.kind == TokenKind::symbol) return false;
