@@ -7,6 +7,13 @@
 
 namespace naqlan::attribution {
 
+namespace {
+
+constexpr std::uint32_t kQuotedName = 5;  // tokens; longer is no name in marks
+constexpr std::string_view kLi = "\u0644";
+
+}  // namespace
+
 Text::Text(const Article& the_article, const Words& the_words, const std::vector<Entity>& the_entities,
            const Cues& the_cues)
     : article(the_article), words(the_words), entities(the_entities), cues(the_cues) {
@@ -14,6 +21,13 @@ Text::Text(const Article& the_article, const Words& the_words, const std::vector
   cue_at.reserve(n);
   for (std::uint32_t i = 0; i < n; ++i) cue_at.push_back(cues.match(words, i));
   classes = cues.function_words().classes_of(words);
+  index_entities();
+  index_blocks();
+  index_names();
+}
+
+void Text::index_entities() {
+  const std::size_t n = words.tokens.size();
   entity_at.assign(n, kNone);
   form_at.assign(n, MentionForm::name);
   mention_begins.assign(n, false);
@@ -37,6 +51,69 @@ Text::Text(const Article& the_article, const Words& the_words, const std::vector
       }
     }
   }
+}
+
+void Text::index_blocks() {
+  std::uint32_t last = kNone;
+  for (const Sentence& sentence : words.sentences) {
+    if (sentence.block != last) {
+      blocks.emplace_back();
+      blocks.back().kind = article.blocks[sentence.block].kind;
+      blocks.back().tokens = sentence.tokens;
+      last = sentence.block;
+    }
+    blocks.back().tokens.end = sentence.tokens.end;
+  }
+  for (Block& block : blocks) block.quotations = grammar::find_quotations(article.text, words, block.tokens);
+}
+
+void Text::index_names() {
+  using grammar::NameBit;
+  names_.assign(words.tokens.size(), NameBit::none);
+  quoted_until_.assign(words.tokens.size(), 0);
+  for (std::uint32_t i = 0; i < words.tokens.size(); ++i) {
+    if (cues.frame_word(words.form(i)) & FrameWord::audience) names_[i] |= NameBit::audience;
+    if (in_role[i] && !(is_name(i) && is_person(i))) {
+      names_[i] |= NameBit::role;
+      continue;
+    }
+    if (entity_at[i] == kNone) continue;
+    const Entity& entity = entities[entity_at[i]];
+    const bool office = entity.kind == EntityKind::person &&
+                        (form_at[i] == MentionForm::role || form_at[i] == MentionForm::description);
+    names_[i] |= office ? NameBit::role : NameBit::name;
+    if (mention_begins[i]) names_[i] |= NameBit::begins;
+    if (entity.kind == EntityKind::person && form_at[i] == MentionForm::name) names_[i] |= NameBit::person;
+    if (cues.frame_word(words.form(i)) & FrameWord::outlet) names_[i] |= NameBit::medium;
+  }
+  for (const Block& block : blocks) {
+    for (const grammar::Quotation& q : block.quotations) {
+      const bool after_colon = q.with_marks.begin > block.tokens.begin && mark(q.with_marks.begin - 1) == ':';
+      if (!q.closed || q.inside.size() > kQuotedName || after_colon) continue;
+      quoted_until_[q.with_marks.begin] = q.with_marks.end;
+      if (leads_to_words(block, q)) names_[q.with_marks.begin] |= NameBit::quoted;
+    }
+  }
+}
+
+// وكالة الأنباء «سانا» إن …: the words said open later in the same clause.
+bool Text::leads_to_words(const Block& block, const grammar::Quotation& q) const {
+  constexpr std::uint32_t kReach = 12;
+  for (std::uint32_t i = q.with_marks.end; i < std::min(block.tokens.end, q.with_marks.end + kReach); ++i) {
+    if (is_complementiser(i) || mark(i) == ':' || block.quotation_at(i) != nullptr) return true;
+    if (is_stop(i)) return false;
+  }
+  return false;
+}
+
+grammar::NounPhrases Text::phrases() const {
+  return grammar::NounPhrases({words, cues.stems(), classes, names_, quoted_until_});
+}
+
+bool Text::is_complementiser(std::uint32_t token) const {
+  if (!is(token, grammar::WordClass::complementiser)) return false;
+  const auto found = cues.function_words().find(words.form(token));
+  return found.letters_before.find(kLi) == std::string_view::npos;
 }
 
 char32_t Text::mark(std::uint32_t token) const {
@@ -81,24 +158,6 @@ std::uint32_t after_dateline(const Text& text, const Block& block, std::uint32_t
 }
 
 }  // namespace
-
-std::vector<Block> blocks_of(const Text& text) {
-  std::vector<Block> blocks;
-  std::uint32_t last = kNone;
-  for (const Sentence& sentence : text.words.sentences) {
-    if (sentence.block != last) {
-      blocks.emplace_back();
-      blocks.back().kind = text.article.blocks[sentence.block].kind;
-      blocks.back().tokens = sentence.tokens;
-      last = sentence.block;
-    }
-    blocks.back().tokens.end = sentence.tokens.end;
-  }
-  for (Block& block : blocks) {
-    block.quotations = grammar::find_quotations(text.article.text, text.words, block.tokens);
-  }
-  return blocks;
-}
 
 std::uint32_t sentence_end(const Text& text, const Block& block, std::uint32_t token) {
   for (std::uint32_t i = token; i < block.tokens.end; ++i) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "attribution/cues.h"
+#include "grammar/noun_phrase.h"
 #include "grammar/quotations.h"
 #include "naqlan/record.h"
 
@@ -12,11 +13,22 @@ namespace naqlan::attribution {
 
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  TokenRange tokens;
+  std::vector<grammar::Quotation> quotations;
+
+  // The quotation whose marks cover the token.
+  const grammar::Quotation* quotation_at(std::uint32_t token) const;
+};
+
 // The layers before, with an index by token. Built once for an article; holds
 // references, which must outlive it.
 class Text {
  public:
   Text(const Article& article, const Words& words, const std::vector<Entity>& entities, const Cues& cues);
+  Text(const Text&) = delete;
+  Text& operator=(const Text&) = delete;
 
   const Article& article;
   const Words& words;
@@ -28,24 +40,31 @@ class Text {
   std::vector<MentionForm> form_at;
   std::vector<bool> mention_begins;
   std::vector<bool> in_role;  // the token stands in a person's title
+  std::vector<Block> blocks;
+  grammar::NounPhrases phrases() const;
 
   bool is(std::uint32_t token, std::uint32_t word_classes) const { return (classes[token] & word_classes) != 0; }
   char32_t mark(std::uint32_t token) const;  // first letter of a punctuation mark, else 0
   bool is_comma(std::uint32_t token) const;
   bool is_stop(std::uint32_t token) const;  // . ! ? ؟ … ..
   bool is_definite(std::uint32_t token) const;
+  bool is_name(std::uint32_t token) const { return entity_at[token] != kNone && form_at[token] == MentionForm::name; }
+  bool is_person(std::uint32_t token) const {
+    return entity_at[token] != kNone && entities[entity_at[token]].kind == EntityKind::person;
+  }
+  // The token stands in a name in marks: وكالة «سانا».
+  bool is_quoted_name(std::uint32_t mark) const { return names_[mark] & grammar::NameBit::quoted; }
+  // أن إن بأن وأنه …, but not لأن, which gives a reason.
+  bool is_complementiser(std::uint32_t token) const;
+
+ private:
+  void index_entities();
+  void index_blocks();
+  void index_names();
+  bool leads_to_words(const Block& block, const grammar::Quotation& q) const;
+  std::vector<std::uint8_t> names_;          // grammar::NameBit
+  std::vector<std::uint32_t> quoted_until_;  // see grammar::NounPhrases
 };
-
-struct Block {
-  BlockKind kind = BlockKind::paragraph;
-  TokenRange tokens;
-  std::vector<grammar::Quotation> quotations;
-
-  // The quotation whose marks cover the token.
-  const grammar::Quotation* quotation_at(std::uint32_t token) const;
-};
-
-std::vector<Block> blocks_of(const Text& text);
 
 // What opens the words said, after a cue.
 struct Opener {
@@ -55,13 +74,6 @@ struct Opener {
   TextSpan content_begin{};      // empty span at the first byte of the content
   std::uint32_t content = 0;     // its first token
 };
-
-// The noun phrase that names a source within `range`, trimmed to what belongs
-// to it; empty when none begins there.
-TokenRange source_in(const Text& text, const Block& block, TokenRange range);
-
-// The noun phrase that ends right before `token`, in the same clause.
-TokenRange source_before(const Text& text, const Block& block, std::uint32_t token);
 
 Opener find_opener(const Text& text, const Block& block, std::uint32_t cue_token, const CueMatch& cue);
 

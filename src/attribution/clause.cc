@@ -1,7 +1,8 @@
-// Where reported words begin and end, and where their source stands.
+// Where reported words begin and end.
 #include <algorithm>
 
 #include "attribution/block.h"
+#include "attribution/subjects.h"
 #include "language/glue.h"
 
 namespace naqlan::attribution {
@@ -11,31 +12,11 @@ using grammar::WordClass;
 
 constexpr std::uint32_t kOpenerReach = 45;  // tokens between a cue and its words
 constexpr std::uint32_t kCloseReach = 16;   // for a cue that ends another's words
-constexpr std::uint32_t kLongestSource = 30;
 constexpr std::uint32_t kQuotedReach = 12;  // for verbs that report only what is in marks
 constexpr std::uint32_t kLeastQuotedWords = 2;
-constexpr std::uint32_t kQuotedName = 5;  // longer is no name in marks
+constexpr std::uint32_t kQuotedName = 5;    // longer is no name in marks
+constexpr std::uint32_t kQuotedPhrase = 3;  // longer is a sentence in marks
 constexpr std::string_view kLi = "\u0644", kBi = "\u0628";
-
-bool is_wa(std::string_view letters) { return letters.starts_with("\u0648") || letters.starts_with("\u0641"); }
-
-// أن إن بأن وأنه …, but not لأن, which gives a reason.
-bool is_complementiser(const Text& text, std::uint32_t token) {
-  if (!text.is(token, WordClass::complementiser)) return false;
-  const auto found = text.cues.function_words().find(text.words.form(token));
-  return found.letters_before.find(kLi) == std::string_view::npos;
-}
-
-bool is_quoted_name(const Text& text, const Block& block, const grammar::Quotation& q) {
-  if (q.inside.size() > kQuotedName || !q.closed) return false;
-  if (q.with_marks.begin > block.tokens.begin && text.mark(q.with_marks.begin - 1) == ':') return false;
-  // «سانا» إن …: the words said open later in the same clause.
-  for (std::uint32_t i = q.with_marks.end; i < std::min(block.tokens.end, q.with_marks.end + 12); ++i) {
-    if (is_complementiser(text, i) || text.mark(i) == ':') return true;
-    if (text.is_stop(i) || block.quotation_at(i) != nullptr) return block.quotation_at(i) != nullptr;
-  }
-  return false;
-}
 
 Opener at_token(Opener::Kind kind, const Text& text, std::uint32_t source_end, std::uint32_t content) {
   const std::uint32_t byte = text.words.tokens[content].span.begin;
@@ -55,10 +36,18 @@ class OpenerSearch {
   Opener run() {
     const auto* around = block_.quotation_at(at_);
     if (around != nullptr) limit_ = std::min(limit_, around->inside.end);
+    subject_ = subject_after(text_, block_, at_, limit_, match_.morphology).tokens;
+    tight_until_ = cue_.only_quoted ? at_ : tight_end();
     for (std::uint32_t i = at_ + 1; i < limit_; ++i) {
+      if (subject_.contains(i)) {
+        i = subject_.end - 1;
+        continue;
+      }
       const auto* q = block_.quotation_at(i);
       if (q != nullptr && !q->with_marks.contains(at_)) {
-        if (is_quoted_name(text_, block_, *q)) {
+        if (i < tight_until_ && i == nominal_.content && nominal_.kind != Opener::none && !is_whole_clause(*q))
+          return nominal_;
+        if (text_.is_quoted_name(i)) {
           i = q->with_marks.end - 1;
           continue;
         }
@@ -69,10 +58,10 @@ class OpenerSearch {
       }
       if (ends_search(i)) break;
       if (cue_.only_quoted) continue;
-      if (is_own_noun(i)) return at_token(Opener::nominal, text_, i, i);
+      if (nominal_.kind != Opener::none && i >= nominal_.source_end) return nominal_;
       if (Opener found = opener_at(i); found.kind != Opener::none) return found;
     }
-    return cue_.only_quoted ? Opener{} : bare_nominal();
+    return nominal_;
   }
 
  private:
@@ -87,23 +76,74 @@ class OpenerSearch {
 
   Opener opener_at(std::uint32_t i) const {
     const bool last = i + 1 >= limit_;
-    if (is_complementiser(text_, i) && !last) {
+    if (text_.is_complementiser(i) && !last) {
       return cue_.takes_clause ? at_token(Opener::clause, text_, i, i + 1) : Opener{};
     }
     if (text_.mark(i) == ':' && !last) {
       if (const auto* q = block_.quotation_at(i + 1)) return at_token(Opener::quotation, text_, i, q->inside.begin);
       return at_token(Opener::colon, text_, i, i + 1);
     }
-    return prepositional(i);
+    return {};
   }
 
-  // أكدت عزمها على …: the speaker's own doing, by its pronoun.
-  bool is_own_noun(std::uint32_t i) const {
+  // The words said as a noun phrase stand close to the cue: behind its subject, an
+  // object, times and occasions, nothing else. Returns the token behind these.
+  std::uint32_t tight_end() {
+    bool object_taken = !cue_.takes_object || match_.object;
+    std::uint32_t i = at_ + 1;
+    while (i < limit_) {
+      if (i == subject_.begin && !subject_.empty()) {
+        i = subject_.end;
+        continue;
+      }
+      if (text_.is_stop(i) || text_.is_complementiser(i) || text_.mark(i) == ':') return i;
+      if (match_.object && !cue_.takes_object) return i;
+      nominal_ = nominal_at(i);
+      if (nominal_.kind != Opener::none) return i + 1;
+      if (text_.is_comma(i) || text_.is(i, WordClass::particle | WordClass::time_word) ||
+          text_.words.tokens[i].kind == TokenKind::number) {
+        ++i;
+        continue;
+      }
+      const auto glued = text_.words.tokens[i].proclitics;
+      const bool preposition = text_.is(i, WordClass::preposition);
+      const bool led = preposition || glued & (Proclitics::li | Proclitics::bi);
+      if (!led && (object_taken || i > at_ + kCloseReach)) return i;
+      const TokenRange phrase = text_.phrases().read(preposition ? i + 1 : i, limit_).tokens;
+      if (!led) object_taken = true;
+      if (phrase.empty() && !preposition) return i;
+      i = phrase.empty() ? i + 1 : phrase.end;
+    }
+    return i;
+  }
+
+  Opener nominal_at(std::uint32_t i) const {
+    if (Opener found = prepositional(i); found.kind != Opener::none) return found;
+    return is_bare_content(i) ? at_token(Opener::nominal, text_, i, i) : Opener{};
+  }
+
+  // أكدت "دعمها" …: what is in marks is a noun of the sentence, not a sentence.
+  bool is_whole_clause(const grammar::Quotation& q) const { return q.inside.size() > kQuotedPhrase; }
+
+  // أعلنت الشركة اكتشافها …, نفى تلقي …: the thing itself, bare behind the subject.
+  bool is_bare_content(std::uint32_t i) const {
+    if (!cue_.bare_nominal || !match_.sure || i + 1 >= limit_) return false;
     const Token& token = text_.words.tokens[i];
-    const bool nominal = token.morphology.pos == PartOfSpeech::noun || token.morphology.pos == PartOfSpeech::verb;
-    return cue_.bare_nominal && match_.sure && nominal && token.enclitic_letters > 0 &&
-           token.proclitics == Proclitics::none && text_.classes[i] == 0 && !text_.in_role[i] &&
-           text_.entity_at[i] == kNone && text_.cues.frame_word(text_.words.form(i)) == 0;
+    if (const auto* q = block_.quotation_at(i)) return q->with_marks.begin == i && !is_whole_clause(*q);
+    if (token.kind != TokenKind::word || token.proclitics & ~Proclitics::al || text_.is_name(i) || text_.in_role[i] ||
+        text_.cues.is_title(text_.words.form(i))) {
+      return false;
+    }
+    // A subject that was not understood: أكد فلان الفلاني أن ….
+    const TokenRange phrase = text_.phrases().read(i, limit_).tokens;
+    if (subject_.empty() && phrase.size() > 1 && phrase.end < limit_ && text_.is_complementiser(phrase.end)) return false;
+    const auto pos = token.morphology.pos;
+    const bool nominal = pos == PartOfSpeech::noun || (pos == PartOfSpeech::verb && token.enclitic_letters > 0) ||
+                         (pos == PartOfSpeech::adjective && token.enclitic_letters > 0);
+    constexpr std::uint32_t voices =
+        FrameWord::anonymous | FrameWord::outlet | FrameWord::collective;
+    return nominal && text_.classes[i] == 0 && !text_.words.form(i).ends_with("\u0627") &&
+           (!subject_.empty() || (text_.cues.frame_word(text_.words.form(i)) & voices) == 0);
   }
 
   // أشار إلى …, طالب بـ…: the preposition of the cue, alone or glued.
@@ -112,7 +152,7 @@ class OpenerSearch {
     const std::string_view form = text_.words.form(i);
     for (const std::string& preposition : cue_.prepositions) {
       if (form == preposition || (preposition.size() == 2 && form == preposition + "\u0640")) {
-        if (is_complementiser(text_, i + 1) && i + 2 < block_.tokens.end) {
+        if (text_.is_complementiser(i + 1) && i + 2 < block_.tokens.end) {
           return at_token(Opener::clause, text_, i, i + 2);
         }
         if (const auto* q = block_.quotation_at(i + 1)) return at_token(Opener::nominal, text_, i, q->with_marks.begin);
@@ -136,30 +176,14 @@ class OpenerSearch {
     return {Opener::nominal, i, {rest, rest}, i};
   }
 
-  // أعلنت الشركة اكتشافها …: an indefinite noun after a definite subject, or at once.
-  Opener bare_nominal() const {
-    if (!cue_.bare_nominal || !match_.sure) return {};
-    bool subject_done = true;
-    for (std::uint32_t i = at_ + 1; i < limit_; ++i) {
-      const Token& token = text_.words.tokens[i];
-      if (text_.is_stop(i) || text_.is(i, WordClass::relative | WordClass::complementiser)) return {};
-      if (text_.is_comma(i) || token.kind != TokenKind::word || text_.is(i, WordClass::time_word)) continue;
-      const bool noun = token.morphology.pos == PartOfSpeech::noun && text_.entity_at[i] == kNone && !text_.in_role[i];
-      const bool bare = noun && token.proclitics == Proclitics::none && text_.classes[i] == 0;
-      if (bare && subject_done && text_.cues.frame_word(text_.words.form(i)) == 0) {
-        return i + 1 < block_.tokens.end ? at_token(Opener::nominal, text_, i, i) : Opener{};
-      }
-      if (token.morphology.pos == PartOfSpeech::verb && i > at_ + 1) return {};
-      subject_done = text_.is_definite(i);
-    }
-    return {};
-  }
-
   const Text& text_;
   const Block& block_;
   const Cue& cue_;
   const CueMatch& match_;
   std::uint32_t at_, limit_;
+  TokenRange subject_;             // behind the cue; empty when none stands there
+  std::uint32_t tight_until_ = 0;  // see tight_end
+  Opener nominal_;                 // found on the way there
 };
 
 // على حد قوله, وفق تعبيره, بحسب فلان: what closes a report from behind.
@@ -185,19 +209,6 @@ std::uint32_t linked_at(const Text& text, std::uint32_t begin, std::uint32_t cue
     if (text.is(i, WordClass::complementiser | WordClass::relative)) return cue;
   }
   return cue;
-}
-
-// قال أيضا, قال مازحا: an indefinite accusative that counts nothing belongs to no name.
-bool is_adverbial(const Text& text, std::uint32_t i, std::uint32_t begin) {
-  const Token& token = text.words.tokens[i];
-  const bool accusative = text.words.form(i).ends_with("\u0627") && token.proclitics == Proclitics::none;
-  const auto pos = token.morphology.pos;
-  const bool kind = pos == PartOfSpeech::noun || pos == PartOfSpeech::adjective || pos == PartOfSpeech::adverb;
-  const bool counted = i > begin && text.words.tokens[begin].kind == TokenKind::number;
-  const auto& participle = text.cue_at[i];
-  const bool last = i + 1 >= text.words.tokens.size() || text.words.tokens[i + 1].kind != TokenKind::word;
-  return (accusative && kind && !counted) ||
-         (participle && participle->shape == CueShape::participle && (i > begin || last) && text.entity_at[i] == kNone);
 }
 
 }  // namespace
@@ -240,98 +251,6 @@ std::uint32_t content_end(const Text& text, const Block& block, std::uint32_t be
   }
   while (i > begin && (text.is_comma(i - 1) || text.mark(i - 1) == '-' || text.mark(i - 1) == 0x2013)) --i;
   return i;
-}
-
-TokenRange source_in(const Text& text, const Block& block, TokenRange range) {
-  const Words& words = text.words;
-  range.end = std::min(range.end, range.begin + kLongestSource);
-  // كان … قد قال له: what stands between a cue and its subject.
-  while (range.begin < range.end &&
-         (text.is(range.begin, WordClass::particle | WordClass::time_word) || text.is_comma(range.begin))) {
-    ++range.begin;
-  }
-  std::uint32_t i = range.begin;
-  bool named = false;
-  for (; i < range.end; ++i) {
-    const Token& token = words.tokens[i];
-    if (const auto* q = block.quotation_at(i); q != nullptr && q->with_marks.begin == i) {
-      i = std::min(q->with_marks.end, range.end) - 1;
-      continue;
-    }
-    const char32_t mark = text.mark(i);
-    if (mark == '(') {
-      while (i + 1 < range.end && text.mark(i) != ')') ++i;
-      continue;
-    }
-    if (mark != 0) {
-      const bool goes_on = text.is_comma(i) && i + 1 < range.end && i > range.begin &&
-                           (text.mention_begins[i + 1] || text.in_role[i + 1]) &&
-                           !text.is(i + 1, WordClass::time_word | WordClass::preposition);
-      if (goes_on || mark == '-' || mark == 0x2019 || mark == '"') continue;
-      break;
-    }
-    if (text.entity_at[i] != kNone || text.in_role[i]) {
-      const bool person = text.entity_at[i] != kNone && text.entities[text.entity_at[i]].kind == EntityKind::person &&
-                          text.form_at[i] == MentionForm::name;
-      named = named || person;
-      continue;
-    }
-    if (text.is(i, WordClass::relative | WordClass::complementiser | WordClass::time_word | WordClass::subordinator |
-                       WordClass::particle | WordClass::copula | WordClass::pronoun | WordClass::conjunction)) {
-      break;
-    }
-    if (text.is(i, WordClass::preposition)) {
-      const bool inner = !named && i > range.begin && i + 1 < range.end &&
-                         !text.is(i + 1, WordClass::circumstance | WordClass::time_word | WordClass::demonstrative) &&
-                         words.tokens[i].enclitic_letters == 0;
-      if (!inner) break;
-      continue;
-    }
-    const auto pos = token.morphology.pos;
-    if (pos == PartOfSpeech::verb && token.origin == Origin::lexicon) break;
-    // ووصف الأسد العقوبات …: after a name its verb's object begins.
-    if (named && token.proclitics & Proclitics::al && text.words.tokens[i - 1].kind != TokenKind::punctuation) break;
-    const bool told = token.proclitics & (Proclitics::li | Proclitics::bi) && (named || i == range.begin);
-    const bool medium = token.proclitics & Proclitics::li && text.cues.frame_word(words.form(i)) & FrameWord::outlet;
-    const bool occasion =
-        i > range.begin && ((text.is(i, WordClass::circumstance) && !(token.proclitics & Proclitics::al)) ||
-                            (token.proclitics & Proclitics::bi && token.enclitic_letters > 0));
-    if (told || medium || occasion) break;
-    if (token.proclitics & Proclitics::fa || is_adverbial(text, i, range.begin)) break;
-  }
-  while (i > range.begin && (words.tokens[i - 1].kind == TokenKind::punctuation
-                                 ? text.mark(i - 1) != ')' && block.quotation_at(i - 1) == nullptr
-                                 : text.is(i - 1, WordClass::preposition))) {
-    --i;
-  }
-  return {range.begin, i};
-}
-
-TokenRange source_before(const Text& text, const Block& block, std::uint32_t token) {
-  std::uint32_t begin = token;
-  while (begin > block.tokens.begin && token - begin < 14) {
-    const std::uint32_t i = begin - 1;
-    if (text.is_comma(i)) {
-      // An apposition set off by commas belongs to the same noun phrase.
-      const bool apposition = i > block.tokens.begin && text.entity_at[i - 1] != kNone && begin < token &&
-                              (text.entity_at[begin] != kNone || text.in_role[begin]);
-      const bool closing = begin == token && i > block.tokens.begin && text.entity_at[i - 1] != kNone;
-      if (!apposition && !closing) break;
-    } else if (block.quotation_at(i) != nullptr || text.mark(i) != 0) {
-      break;
-    } else if (text.classes[i] & ~(WordClass::quantity | WordClass::circumstance) && !text.in_role[i] &&
-               text.entity_at[i] == kNone) {
-      break;
-    } else if (text.words.tokens[i].morphology.pos == PartOfSpeech::verb && text.entity_at[i] == kNone &&
-               !text.in_role[i]) {
-      break;
-    }
-    begin = i;
-    if (is_wa(text.words.form(i)) && text.words.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa)) break;
-  }
-  std::uint32_t end = token;
-  while (end > begin && text.is_comma(end - 1)) --end;
-  return {begin, end};
 }
 
 }  // namespace naqlan::attribution

@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kFutureSin = "\u0633";
 constexpr std::string_view kFrameNames[] = {"relayed",   "per_expression", "document",   "outlet",
                                             "anonymous", "collective",     "no_speaker", "same_source",
-                                            "statement", "upon",           "about",      "that_which"};
+                                            "statement", "upon",           "about",      "that_which",
+                                            "audience"};
 
 unsigned count_in(std::string_view digits) {
   unsigned count = 0;
@@ -49,6 +50,7 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
   cue.bare_nominal = std::erase(cue.prepositions, "np") > 0;
   cue.takes_quotation = table.cell(row, 6) != "no";
   cue.only_quoted = table.cell(row, 6) == "only";
+  cue.takes_object = table.cell(row, 7) == "yes";
   cue.relays = cue.manner == "relaying" && !cue.prepositions.empty();
   return cue;
 }
@@ -58,12 +60,15 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
 Result<std::shared_ptr<const Cues>> open_cues(const language::Data& data) { return Cues::open(data); }
 
 Result<std::shared_ptr<const Cues>> Cues::open(const language::Data& data) {
-  NAQLAN_TRY(table, data.table("cues", {"verb", "participle", "manner", "polarity", "clause", "nominal", "quotation"}));
+  NAQLAN_TRY(table, data.table("cues", {"verb", "participle", "manner", "polarity", "clause", "nominal", "quotation",
+                                        "object"}));
+  NAQLAN_TRY(titles, data.table("titles", {"title", "gender", "number", "domain", "use"}));
   NAQLAN_TRY(frames, data.table("attribution_frames", {"word", "kind"}));
   NAQLAN_TRY(stems, data.table("stems", {"stem", "pos", "lemma", "features", "count"}));
   NAQLAN_TRY(function_words, grammar::FunctionWords::open(data));
   auto cues = std::make_shared<Cues>();
   cues->stems_ = stems;
+  cues->titles_ = titles;
   cues->function_words_ = function_words;
   cues->pronouns_ = function_words->pronouns();
   for (std::uint32_t row = 0; row < table.rows(); ++row) {
@@ -94,6 +99,13 @@ std::uint32_t Cues::frame_word(std::string_view form) const {
     if (it != frame_words_.end()) return it->second;
   }
   return 0;
+}
+
+bool Cues::is_title(std::string_view form) const {
+  if (form.size() < language::kLeastStem) return false;
+  const language::Fronts fronts(form);
+  return std::any_of(fronts.begin(), fronts.end(),
+                     [&](const language::Front& cut) { return titles_.has(form.substr(cut.bytes)); });
 }
 
 std::optional<CueMatch> Cues::match_verb(std::string_view base) const {

@@ -23,6 +23,7 @@ struct Cue {
   bool takes_quotation = true;
   bool only_quoted = false;               // reports nothing but words in marks
   bool relays = false;                    // نقل … عن
+  bool takes_object = false;              // اتهم فلانا بـ: a noun behind the subject is not the words said
   std::vector<std::string> prepositions;  // that open its nominal content; one letter: glued
 };
 
@@ -51,7 +52,8 @@ struct FrameWord {
     statement = 256,
     upon = 512,
     about = 1024,
-    that_which = 2048
+    that_which = 2048,
+    audience = 4096
   };
 };
 
@@ -67,13 +69,17 @@ class Cues {
   // Whether a form, just as it stands, is of one of these kinds.
   bool is_word(std::string_view form, std::uint32_t kinds) const;
 
+  // Whether a form is a noun for people by their office, trade or rank (وزير, المتحدثون).
+  bool is_title(std::string_view form) const;
+
   const grammar::FunctionWords& function_words() const { return *function_words_; }
+  const language::Table& stems() const { return stems_; }
 
  private:
   std::optional<CueMatch> match_verb(std::string_view base) const;
   std::optional<CueMatch> match_participle(std::string_view base) const;
 
-  language::Table stems_;
+  language::Table stems_, titles_;
   std::unordered_map<std::string, Cue> verbs_;
   std::unordered_map<std::string, const Cue*> participles_;
   std::unordered_map<std::string, std::uint32_t> frame_words_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attribution/subjects.h"
 #include "language/glue.h"
 
 namespace naqlan::attribution {
@@ -16,11 +17,11 @@ constexpr std::uint32_t kRelayReach = 24;
 
 class ReportFinder {
  public:
-  ReportFinder(const Text& text, const std::vector<Block>& blocks) : text_(text), blocks_(blocks) {}
+  explicit ReportFinder(const Text& text) : text_(text) {}
 
   std::vector<Report> run() {
-    for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
-      block_ = &blocks_[b];
+    for (std::uint32_t b = 0; b < text_.blocks.size(); ++b) {
+      block_ = &text_.blocks[b];
       block_index_ = b;
       scan_block();
     }
@@ -65,6 +66,13 @@ class ReportFinder {
     report.type = direct ? Attribution::Type::direct : marked ? Attribution::Type::mixed : Attribution::Type::indirect;
     report.content.push_back(direct ? whole->span : span);
   }
+
+  static void set_source(grammar::NounPhrase phrase, Report& report) {
+    report.source = phrase.tokens;
+    report.sources = std::move(phrase.members);
+  }
+
+  grammar::NounPhrase phrase_in(TokenRange range) const { return text_.phrases().read(range.begin, range.end); }
 
   void keep(Report report) {
     std::erase_if(report.content, [](TextSpan s) { return s.empty(); });
@@ -121,13 +129,13 @@ class ReportFinder {
     if (report.participle && !participle_reports(i, cue, opener)) return;
     if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
       if (!take_quotation_before(i, cue, report)) return;
-      report.source =
-          report.participle ? TokenRange{} : source_in(text_, *block_, {i + 1, sentence_end(text_, *block_, i)});
+      if (!report.participle)
+        set_source(subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology), report);
       keep(std::move(report));
       return;
     }
     take_content(opener, report);
-    if (!report.participle) report.source = source_of(i, cue, opener);
+    if (!report.participle) set_source(source_of(i, cue, opener), report);
     // قال … قائلا: the finite verb is the cue.
     const bool inside_marks = block_->quotation_at(i) != nullptr;
     if (inside_marks && (report.source.empty() || text_.entity_at[report.source.begin] == kNone)) return;
@@ -204,29 +212,18 @@ class ReportFinder {
     }
   }
 
-  TokenRange source_of(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
-    TokenRange after = source_in(text_, *block_, {i + 1, opener.source_end});
-    if (!after.empty()) return after;
-    return source_in_front(i, cue);
-  }
-
-  // كان فلان قد قال, فلان يقول, لكنّ دبلوماسيين قالوا
-  TokenRange source_in_front(std::uint32_t i, const CueMatch& cue) const {
-    if (i == block_->tokens.begin) return {};
-    if (cue.conjunction) return source_after_topic(i);
-    std::uint32_t end = i;
-    if (text_.is(end - 1, WordClass::particle) && end > block_->tokens.begin) --end;
-    if (end > block_->tokens.begin && text_.is(end - 1, WordClass::relative)) --end;
-    if (end <= block_->tokens.begin) return {};
-    const TokenRange before = source_before(text_, *block_, end);
-    return before.empty() ? TokenRange{} : source_in(text_, *block_, before);
-  }
-
-  // أما الحكومة فأعلنت …: the topic is the source.
-  TokenRange source_after_topic(std::uint32_t i) const {
-    const std::uint32_t begin = sentence_begin(text_, *block_, i);
-    if (begin + 1 >= i || !text_.is(begin, WordClass::presentative)) return {};
-    return source_in(text_, *block_, {begin + 1, i});
+  // The words that name the source: behind the cue (قال فلان إن), or in front of it
+  // (فلان قال إن), where a verb that takes an object has that behind it.
+  grammar::NounPhrase source_of(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
+    const auto after = subject_after(text_, *block_, i, opener.source_end, cue.morphology);
+    const bool counted = cue.morphology.number == Number::plural || cue.morphology.number == Number::dual;
+    const bool before_first = cue.cue->takes_object || counted || !may_speak(text_, after);
+    if (!after.empty() && !before_first) return after;
+    const auto before = subject_before(text_, *block_, i, cue.morphology, cue.conjunction);
+    if (!before.empty() && (after.empty() || may_speak(text_, before))) return before;
+    // واتهم الحكومة بـ…: after an object pronoun, or where nobody could speak, there is only an object.
+    const bool object = cue.cue->takes_object && cue.conjunction && !may_speak(text_, after);
+    return object || counted ? grammar::NounPhrase{} : after;
   }
 
   // "…"، قال فلان.
@@ -260,15 +257,16 @@ class ReportFinder {
     Report child = start(origin);
     take_content(opener, child);
     child.cue = relayed_cue(origin + 1, opener.source_end);
-    child.source = source_in(text_, *block_, {origin, child.cue ? child.cue->begin : opener.source_end});
+    set_source(phrase_in({origin, child.cue ? child.cue->begin : opener.source_end}), child);
     if (child.content.empty()) return false;
 
     Report relayer = start(i);
     relayer.cue = TokenRange{i, i + 1};
     relayer.manner = cue.cue->manner;
     relayer.agreement = cue.morphology;
-    relayer.source = source_in(text_, *block_, {i + 1, about});
-    if (relayer.source.empty()) relayer.source = source_in_front(i, cue);
+    auto relaying = subject_after(text_, *block_, i, about, cue.morphology);
+    if (relaying.empty()) relaying = subject_before(text_, *block_, i, cue.morphology, cue.conjunction);
+    set_source(std::move(relaying), relayer);
     const std::uint32_t end = content_end(text_, *block_, opener.content);
     TextSpan all{text_.words.tokens[origin].span.begin,
                  std::max(child.content.back().end, span_of(opener.content, end).end)};
@@ -322,11 +320,13 @@ class ReportFinder {
     const Token& first = text_.words.tokens[after];
     if (text_.cues.frame_word(text_.words.form(after)) & FrameWord::per_expression && first.enclitic_letters > 0)
       return;
-    const TokenRange source = according_source(after);
-    if (source.empty()) return;
+    const auto phrase = phrase_in({after, sentence_end(text_, *block_, after)});
+    if (phrase.empty()) return;
+    const TokenRange source = phrase.tokens;
     Report report = start(i);
     report.cue = TokenRange{i, after};
-    report.source = source;
+    report.postposed = true;
+    set_source(phrase, report);
     const std::uint32_t clause_begin = sentence_begin(text_, *block_, i);
     if (i == clause_begin)
       take_clause_behind(source.end, report);
@@ -346,21 +346,6 @@ class ReportFinder {
     if (verb && verb->shape == CueShape::verb && i <= head + 2) return true;
     return i > head + 1 && text_.cue_at[i - 1] && text_.is(i, WordClass::preposition) && form.size() <= 6 &&
            text_.words.tokens[i].enclitic_letters > 0;  // أفاد به
-  }
-
-  TokenRange according_source(std::uint32_t begin) const {
-    TokenRange range{begin, sentence_end(text_, *block_, begin)};
-    // لـ glued to the source itself: وفقا لرويترز
-    TokenRange source = source_in(text_, *block_, range);
-    if (!source.empty()) return source;
-    std::uint32_t end = begin + 1;
-    while (end < range.end && text_.is_definite(end) && text_.classes[end] == 0 && text_.mark(end) == 0 &&
-           text_.words.tokens[end].morphology.pos != PartOfSpeech::verb) {
-      ++end;
-    }
-    return source_in(text_, *block_, {begin + 1, range.end}).empty()
-               ? TokenRange{begin, end}
-               : TokenRange{begin, source_in(text_, *block_, {begin + 1, range.end}).end};
   }
 
   void take_clause_behind(std::uint32_t begin, Report& report) const {
@@ -418,6 +403,7 @@ class ReportFinder {
     Report report = start(tokens.begin);
     report.source = {tokens.begin, colon};
     split_addressee(report);
+    if (auto phrase = phrase_in(report.source); phrase.tokens == report.source) report.sources = std::move(phrase.members);
     std::uint32_t end = tokens.end;
     while (end > colon + 1 && text_.mark(end - 1) == '.') --end;
     add_content(span_of(colon + 1, end), colon + 1, end, report);
@@ -453,7 +439,6 @@ class ReportFinder {
   }
 
   const Text& text_;
-  const std::vector<Block>& blocks_;
   const Block* block_ = nullptr;
   std::uint32_t block_index_ = 0;
   std::uint32_t consumed_ = 0;  // tokens before it belong to a relay
@@ -462,8 +447,6 @@ class ReportFinder {
 
 }  // namespace
 
-std::vector<Report> find_reports(const Text& text, const std::vector<Block>& blocks) {
-  return ReportFinder(text, blocks).run();
-}
+std::vector<Report> find_reports(const Text& text) { return ReportFinder(text).run(); }
 
 }  // namespace naqlan::attribution

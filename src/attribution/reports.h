@@ -12,6 +12,7 @@ struct Report {
   std::uint32_t block = 0;
   std::optional<TokenRange> cue;
   TokenRange source;  // empty: not named here
+  std::vector<TokenRange> sources;  // its members, where several are joined
   std::vector<TextSpan> content;
   std::uint32_t at = 0;  // the token that the report hangs on
   Attribution::Type type = Attribution::Type::indirect;
@@ -19,12 +20,13 @@ struct Report {
   std::string manner = "neutral";
   Morphology agreement;  // of the cue: gender and number of the speaker
   bool participle = false;
+  bool postposed = false;                   // بحسب فلان: its source does not go on speaking
   bool follows = false;                     // marks alone: the last speaker goes on
   std::optional<std::uint32_t> relayed_by;  // index of the report that passes this one on
   TokenRange addressee;
 };
 
 // All reports of the article, in the order in which their cues stand.
-std::vector<Report> find_reports(const Text& text, const std::vector<Block>& blocks);
+std::vector<Report> find_reports(const Text& text);
 
 }  // namespace naqlan::attribution

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kClassNames[] = {"complementiser", "relative",  "preposition",   "negation",  "conjunction",
                                             "subordinator",   "particle",  "demonstrative", "pronoun",   "circumstance",
                                             "time_word",      "according", "copula",        "exception", "presentative",
-                                            "ordinal_last",   "same",      "quantity",      "aside"};
+                                            "ordinal_last",   "same",      "quantity",      "aside",     "temporal"};
 
 std::uint32_t class_named(std::string_view name) {
   const auto* it = std::find(std::begin(kClassNames), std::end(kClassNames), name);

@@ -39,6 +39,7 @@ struct WordClass {
     same = 1u << 16,          // نفسه ذاته
     quantity = 1u << 17,      // عدد بعض أحد كل
     aside = 1u << 18,         // وذلك رغم: after a comma, the writer's own again
+    temporal = 1u << 19,      // prepositions of the occasion: خلال بعد منذ
   };
 };
 

@@ -1,0 +1,190 @@
+#include "attribution/subjects.h"
+
+#include <algorithm>
+
+#include "language/glue.h"
+
+namespace naqlan::attribution {
+namespace {
+
+using grammar::NounPhrase;
+using grammar::WordClass;
+
+constexpr std::uint32_t kOccasionReach = 24;  // tokens between a verb and the subject behind it
+constexpr std::uint32_t kTopicReach = 40;     // tokens between the topic of a clause and its verb
+
+// A verb before its subject is singular; it shows the gender of a single subject only.
+bool may_follow(const Morphology& subject, const Morphology& verb) {
+  if (verb.number == Number::plural || verb.number == Number::dual) return false;
+  if (subject.gender == Gender::unknown || verb.gender == Gender::unknown) return true;
+  return subject.gender == verb.gender || subject.number == Number::plural;
+}
+
+bool is_led_by_preposition(const Text& text, std::uint32_t i) {
+  const auto glued = text.words.tokens[i].proclitics;
+  return text.is(i, WordClass::preposition) || glued & (Proclitics::li | Proclitics::bi);
+}
+
+// قال أيضا, قال مازحا: an indefinite accusative behind a verb.
+bool is_adverbial(const Text& text, std::uint32_t i) {
+  const Token& t = text.words.tokens[i];
+  if (text.entity_at[i] != kNone || t.origin != Origin::lexicon || t.proclitics != Proclitics::none) return false;
+  const auto& cue = text.cue_at[i];
+  if (cue && cue->shape == CueShape::participle) return true;
+  return text.words.form(i).ends_with("\u0627") && t.morphology.pos != PartOfSpeech::proper_noun &&
+         t.morphology.pos != PartOfSpeech::verb;
+}
+
+}  // namespace
+
+Morphology agreement_of(const Text& text, const NounPhrase& phrase) {
+  Morphology out;
+  if (phrase.empty()) return out;
+  if (phrase.members.size() > 1) {
+    out.number = phrase.members.size() == 2 ? Number::dual : Number::plural;
+    return out;
+  }
+  const std::uint32_t i = phrase.tokens.begin;
+  const std::uint32_t e = text.entity_at[i];
+  if (text.is(i, WordClass::quantity | WordClass::demonstrative)) return out;
+  if (e != kNone && text.form_at[i] == MentionForm::name) {
+    out.gender = text.entities[e].gender;
+    out.number = text.entities[e].kind == EntityKind::group ? Number::plural : Number::singular;
+    return out;
+  }
+  const Token& t = text.words.tokens[i];
+  if (t.kind != TokenKind::word) return out;
+  return t.morphology.pos == PartOfSpeech::verb ? out : t.morphology;
+}
+
+bool may_speak(const Text& text, const NounPhrase& phrase) {
+  if (phrase.empty()) return false;
+  std::uint32_t i = phrase.tokens.begin;
+  // أحد الوزراء, هذا المسؤول, 56 موظفا: whom the next word names.
+  const auto counted = [&] {
+    return text.is(i, WordClass::quantity | WordClass::demonstrative) || text.words.tokens[i].kind == TokenKind::number;
+  };
+  while (i + 1 < phrase.tokens.end && counted()) {
+    if (text.words.tokens[i].enclitic_letters > 0) return true;
+    ++i;
+    if (text.is(i, WordClass::preposition) && i + 1 < phrase.tokens.end) ++i;
+  }
+  if (text.in_role[i]) return true;
+  if (text.entity_at[i] != kNone) return text.entities[text.entity_at[i]].kind != EntityKind::work;
+  constexpr std::uint32_t voices = FrameWord::anonymous | FrameWord::collective | FrameWord::outlet |
+                                   FrameWord::document | FrameWord::statement;
+  const std::string_view form = text.words.form(i);
+  return text.cues.frame_word(form) & voices || text.cues.is_title(form) ||
+         (text.is(i, WordClass::quantity) && text.words.tokens[i].enclitic_letters > 0);
+}
+
+NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t verb, std::uint32_t limit,
+                         const Morphology& agreement) {
+  const auto phrases = text.phrases();
+  limit = std::min({limit, block.tokens.end, verb + kOccasionReach});
+  bool may_have_object = false;  // a verbal noun with a pronoun takes the next noun for its object
+  for (std::uint32_t i = verb + 1; i < limit;) {
+    const Token& t = text.words.tokens[i];
+    if (t.kind == TokenKind::punctuation) {
+      if (!text.is_comma(i) || may_have_object) return {};
+      ++i;
+      continue;
+    }
+    if (text.is(i, WordClass::particle | WordClass::time_word) || is_adverbial(text, i) ||
+        (t.kind == TokenKind::number && i > verb + 1)) {
+      ++i;
+      continue;
+    }
+    if (text.is(i, WordClass::complementiser | WordClass::relative | WordClass::subordinator | WordClass::copula))
+      return {};
+    if (is_led_by_preposition(text, i)) {
+      const bool alone = text.is(i, WordClass::preposition);
+      if (alone && t.enclitic_letters > 0) {
+        ++i;
+        continue;
+      }
+      const NounPhrase occasion = phrases.read(alone ? i + 1 : i, limit);
+      if (occasion.empty()) {
+        ++i;
+        continue;
+      }
+      i = occasion.tokens.end;
+      may_have_object = text.words.tokens[i - 1].enclitic_letters > 0;
+      continue;
+    }
+    if (may_have_object) return {};
+    const NounPhrase found = phrases.read(i, limit);
+    if (found.empty() || !may_follow(agreement_of(text, found), agreement)) return {};
+    // Behind an occasion only somebody with a voice is believed to be the subject.
+    if (i > verb + 1 && !may_speak(text, found)) return {};
+    return found;
+  }
+  return {};
+}
+
+namespace {
+
+// Where the clause begins that `at` stands in: behind a stop, a colon, a word that opens a clause.
+std::uint32_t clause_begin(const Text& text, const Block& block, std::uint32_t at) {
+  std::uint32_t begin = sentence_begin(text, block, at);
+  const auto* around = block.quotation_at(at);
+  if (around != nullptr) begin = std::max(begin, around->inside.begin);
+  for (std::uint32_t i = at; i-- > begin;) {
+    const bool opens = text.is(i, WordClass::complementiser | WordClass::subordinator | WordClass::copula |
+                                      WordClass::presentative | WordClass::according) ||
+                       (text.is(i, WordClass::conjunction) && text.words.form(i).size() > 4) || text.mark(i) == ':';
+    if (opens) return i + 1;
+    if (around == nullptr && block.quotation_at(i) != nullptr && block.quotation_at(i)->inside.size() > 5) return i + 1;
+  }
+  return begin;
+}
+
+bool may_precede(const Morphology& subject, const Morphology& verb) {
+  return grammar::may_agree(subject, verb) ||
+         // A singular verb behind several joined subjects agrees with none of them.
+         subject.number == Number::unknown;
+}
+
+}  // namespace
+
+NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t verb, const Morphology& agreement,
+                          bool conjunction) {
+  const auto phrases = text.phrases();
+  const std::uint32_t begin = clause_begin(text, block, verb);
+  if (begin >= verb) return {};
+  if (conjunction) {  // أما الحكومة فأعلنت: the topic is the subject
+    const bool topic = begin > block.tokens.begin && text.is(begin - 1, WordClass::presentative);
+    return topic ? phrases.read(begin, verb) : NounPhrase{};
+  }
+  std::uint32_t end = verb;
+  bool related = false;
+  while (end > begin) {
+    const std::uint32_t last = end - 1;
+    if (text.is(last, WordClass::relative) && !related) {
+      related = true;
+    } else if (!text.is(last, WordClass::particle | WordClass::time_word) && !text.is_comma(last)) {
+      break;
+    }
+    --end;
+  }
+  NounPhrase near = phrases.read_before(end, begin);
+  if (!near.empty()) {
+    const std::uint32_t head = near.tokens.begin;
+    const bool led = head > begin && text.is(head - 1, WordClass::preposition);
+    const bool glued = text.words.tokens[head].proclitics & (Proclitics::li | Proclitics::bi);
+    // An indefinite noun may be followed by its relative clause at once: امرأة اتهمت.
+    const bool open = related || !text.is_definite(head);
+    const bool free = head == begin || open || (end == verb && !led && !glued);
+    if (free && (open || (!led && !glued)) && may_precede(agreement_of(text, near), agreement)) return near;
+  }
+  // الوزير، الذي …، قال: the topic of the clause, with its relative clause between.
+  if (verb - begin > kTopicReach) return {};
+  const NounPhrase topic = phrases.read(begin, verb);
+  if (topic.empty() || topic.tokens.end >= verb || !may_speak(text, topic)) return {};
+  const bool interrupted = text.is(topic.tokens.end, WordClass::relative) || text.is_comma(topic.tokens.end) ||
+                           !text.is_definite(topic.tokens.begin) ||
+                           text.words.tokens[topic.tokens.end].morphology.pos == PartOfSpeech::verb;
+  return interrupted && may_precede(agreement_of(text, topic), agreement) ? topic : NounPhrase{};
+}
+
+}  // namespace naqlan::attribution

@@ -1,0 +1,250 @@
+#include "attribution/voices.h"
+
+#include <algorithm>
+
+#include "attribution/subjects.h"
+#include "language/glue.h"
+
+namespace naqlan::attribution {
+
+using grammar::WordClass;
+using language::without_article;
+
+Voice Voices::named(TokenRange source, const std::vector<TokenRange>& sources) const {
+  while (source.size() > 1 && text_.words.tokens[source.begin].kind == TokenKind::punctuation) ++source.begin;
+  return sources.size() > 1 ? joint(sources) : single(source);
+}
+
+// فلان وفلان: each by the fullest name.
+Voice Voices::joint(const std::vector<TokenRange>& sources) const {
+  Voice all;
+  for (TokenRange source : sources) {
+    const Voice one = single(source);
+    if (all.name.empty()) {
+      all = one;
+      continue;
+    }
+    all.name += (all.name.empty() ? "" : " \u0648") + one.name;
+    if (one.kind != all.kind) all.kind = SpeakerKind::group;
+    all.words.insert(all.words.end(), one.words.begin(), one.words.end());
+  }
+  all.entity.reset();
+  all.agreement = {};
+  all.agreement.number = sources.size() == 2 ? Number::dual : Number::plural;
+  return all;
+}
+
+Voice Voices::single(TokenRange source) const {
+  Voice voice;
+  voice.agreement = agreement_of(text_, {source, {source}});
+  const std::string_view first = head_of(source);
+  voice.head = without_article(first);
+  for (std::uint32_t i = source.begin; i < source.end; ++i) {
+    if (text_.words.tokens[i].kind == TokenKind::word) voice.words.push_back(without_article(text_.words.form(i)));
+  }
+  const auto as = [&](EntityIndex e) {
+    Voice known = of_entity(e);
+    known.head = voice.head;
+    known.words = voice.words;
+    if (known.agreement.gender == Gender::unknown && known.kind != SpeakerKind::person) {
+      known.agreement.gender = voice.agreement.gender;
+    }
+    return known;
+  };
+  const auto like = [&](const Voice& earlier) {
+    Voice same = earlier;
+    same.words.insert(same.words.end(), voice.words.begin(), voice.words.end());
+    return same;
+  };
+  const std::uint32_t frame = text_.cues.frame_word(first);
+  if (auto e = head_name(source)) return as(*e);
+  if (auto e = person_in(source)) return as(*e);
+  if (auto e = bearer_of(source.begin)) return as(*e);
+  if (frame & FrameWord::statement) {
+    if (auto e = issuer_of(source)) return as(*e);
+  }
+  if (source.size() <= 2 && frame & FrameWord::same_source) {
+    if (const Voice* same = last_of_same_head(voice.head, frame)) return like(*same);
+  }
+  if (text_.entity_at[source.begin] != kNone) return as(text_.entity_at[source.begin]);
+  if (const Voice* same = described(source, voice, frame)) return like(*same);
+  voice.name = source_text(source);
+  voice.kind = kind_by_head(source, frame);
+  return voice;
+}
+
+// The first word of a source without what is glued to it.
+std::string_view Voices::head_of(TokenRange source) const {
+  const std::string_view form = text_.words.form(source.begin);
+  const Token& token = text_.words.tokens[source.begin];
+  std::string_view best = form;
+  for (const language::Front& cut : language::Fronts(form)) {
+    if (!cut.article && cut.bytes <= token.stem.begin - token.form.begin) best = form.substr(cut.bytes);
+  }
+  return best;
+}
+
+// The source begins with a name.
+std::optional<EntityIndex> Voices::head_name(TokenRange source) const {
+  const std::uint32_t i = source.begin;
+  if (!text_.is_name(i) || text_.in_role[i]) return std::nullopt;
+  // دبلوماسيون من …, وزارة كذا فلان: a body that only leads to its man.
+  return text_.entity_at[i];
+}
+
+// The person in whose title the token stands.
+std::optional<EntityIndex> Voices::bearer_of(std::uint32_t token) const {
+  if (!text_.in_role[token]) return std::nullopt;
+  const TextSpan at = text_.words.tokens[token].span;
+  for (EntityIndex e = 0; e < text_.entities.size(); ++e) {
+    for (TextSpan role : text_.entities[e].roles) {
+      if (role.overlaps(at)) return e;
+    }
+  }
+  return std::nullopt;
+}
+
+// محامي فلان: a bare noun right before a name says whose he is.
+bool Voices::is_owner(std::uint32_t person, TokenRange source) const {
+  if (person == source.begin) return false;
+  const std::uint32_t before = person - 1;
+  const Token& t = text_.words.tokens[before];
+  const auto glued = text_.words.tokens[person].proclitics;
+  if (text_.is(before, WordClass::preposition)) return true;
+  if (glued & (Proclitics::li | Proclitics::bi) && text_.words.tokens[person].origin == Origin::lexicon) return true;
+  const bool bare = t.kind == TokenKind::word && !(t.proclitics & Proclitics::al) && t.enclitic_letters == 0 &&
+                    text_.entity_at[before] == kNone && t.origin == Origin::lexicon;
+  return bare && before == source.begin && !text_.in_role[before];
+}
+
+// A person whom the source names behind his title.
+std::optional<EntityIndex> Voices::person_in(TokenRange source) const {
+  for (std::uint32_t i = source.begin; i < source.end; ++i) {
+    if (!text_.is_name(i) || !text_.is_person(i) || !text_.mention_begins[i]) continue;
+    if (text_.in_role[i] || is_owner(i, source)) continue;
+    return text_.entity_at[i];
+  }
+  return std::nullopt;
+}
+
+// بيان الوزارة, بيان نشره المركز: who issues a statement speaks in it.
+std::optional<EntityIndex> Voices::issuer_of(TokenRange source) const {
+  constexpr std::uint32_t kIssuerReach = 5;
+  const auto limit =
+      std::min<std::uint32_t>(source.end + kIssuerReach, static_cast<std::uint32_t>(text_.entity_at.size()));
+  for (std::uint32_t i = source.begin; i < limit; ++i) {
+    if (i >= source.end && (text_.words.tokens[i].kind == TokenKind::punctuation || text_.is_complementiser(i)))
+      return std::nullopt;
+    const std::uint32_t e = text_.entity_at[i];
+    if (e == kNone) continue;
+    const EntityKind kind = text_.entities[e].kind;
+    if (kind == EntityKind::organisation || kind == EntityKind::person) return e;
+  }
+  return std::nullopt;
+}
+
+const Voice* Voices::last_of_same_head(std::string_view head, std::uint32_t frame) const {
+  for (auto it = earlier_.rbegin(); it != earlier_.rend(); ++it) {
+    if (it->head == head) return &*it;
+  }
+  // البيان: of whoever spoke last, if it is a body.
+  const bool document = frame & (FrameWord::document | FrameWord::statement);
+  for (auto it = earlier_.rbegin(); it != earlier_.rend(); ++it) {
+    if (!document || it->kind == SpeakerKind::organisation) return &*it;
+  }
+  return nullptr;
+}
+
+// الوزير التركي, المسؤول الأميركي, المتحدث: somebody who has spoken and of whom the
+// words were said before. Only what is definite looks back.
+const Voice* Voices::described(TokenRange source, const Voice& voice, std::uint32_t frame) const {
+  const Token& first = text_.words.tokens[source.begin];
+  if (!(first.proclitics & Proclitics::al) || source.size() > 3 || first.morphology.number == Number::plural)
+    return nullptr;
+  const bool person = text_.cues.is_title(text_.words.form(source.begin)) || frame & FrameWord::anonymous;
+  if (!person) return nullptr;
+  const auto known_by = [&](const Voice& earlier, std::string_view word) {
+    if (std::find(earlier.words.begin(), earlier.words.end(), word) != earlier.words.end()) return true;
+    if (!earlier.entity) return false;
+    const auto& roles = text_.entities[*earlier.entity].roles;
+    return std::any_of(roles.begin(), roles.end(), [&](TextSpan role) {
+      for (std::uint32_t i = 0; i < text_.words.tokens.size(); ++i) {
+        if (text_.words.tokens[i].span.begin >= role.end) break;
+        if (text_.words.tokens[i].span.overlaps(role) && without_article(text_.words.form(i)) == word) return true;
+      }
+      return false;
+    });
+  };
+  const auto all_known = [&](const Voice& earlier, std::size_t from) {
+    return std::all_of(voice.words.begin() + static_cast<std::ptrdiff_t>(from), voice.words.end(),
+                       [&](std::string_view word) { return known_by(earlier, word); });
+  };
+  const auto speaks = [&](const Voice& earlier) {
+    const bool body = earlier.kind == SpeakerKind::organisation || earlier.kind == SpeakerKind::document ||
+                      earlier.kind == SpeakerKind::outlet || earlier.kind == SpeakerKind::group;
+    return !body && grammar::may_agree(earlier.agreement, voice.agreement);
+  };
+  for (auto it = earlier_.rbegin(); it != earlier_.rend(); ++it) {
+    if (speaks(*it) && all_known(*it, 0)) return &*it;
+  }
+  // A general word for a man in office: the last one of whom the rest was said.
+  for (auto it = earlier_.rbegin(); it != earlier_.rend(); ++it) {
+    if (frame & FrameWord::anonymous && speaks(*it) && all_known(*it, 1)) return &*it;
+  }
+  return nullptr;
+}
+
+Voice Voices::of_entity(EntityIndex e) const {
+  const Entity& entity = text_.entities[e];
+  Voice voice;
+  voice.entity = e;
+  voice.name = entity.name;
+  voice.agreement.gender = entity.gender;
+  voice.agreement.number = entity.kind == EntityKind::group ? Number::plural : Number::singular;
+  voice.kind = kind_of(entity);
+  return voice;
+}
+
+SpeakerKind Voices::kind_of(const Entity& entity) const {
+  const std::uint32_t frame = text_.cues.frame_word(text_.words.form(entity.mentions.front().tokens.begin));
+  switch (entity.kind) {
+    case EntityKind::organisation:
+    case EntityKind::place:
+      return frame & FrameWord::outlet ? SpeakerKind::outlet : SpeakerKind::organisation;
+    case EntityKind::group:
+      return SpeakerKind::group;
+    case EntityKind::work:
+      return SpeakerKind::document;
+    default:
+      break;
+  }
+  const bool has_name = std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                                    [](const Mention& m) { return m.form == MentionForm::name; });
+  return !has_name && frame & FrameWord::anonymous ? SpeakerKind::anonymous : SpeakerKind::person;
+}
+
+SpeakerKind Voices::kind_by_head(TokenRange source, std::uint32_t frame) const {
+  if (frame & (FrameWord::document | FrameWord::statement)) return SpeakerKind::document;
+  if (frame & FrameWord::outlet) return SpeakerKind::outlet;
+  if (frame & FrameWord::collective) return SpeakerKind::organisation;
+  if (frame & FrameWord::anonymous) return SpeakerKind::anonymous;
+  const Token& head = text_.words.tokens[source.begin];
+  if (text_.cues.is_title(text_.words.form(source.begin))) {
+    if (head.morphology.number == Number::plural) return SpeakerKind::group;
+    return text_.is_definite(source.begin) ? SpeakerKind::person : SpeakerKind::anonymous;
+  }
+  if (head.kind == TokenKind::number || head.morphology.number == Number::plural) return SpeakerKind::group;
+  return text_.is_definite(source.begin) ? SpeakerKind::organisation : SpeakerKind::anonymous;
+}
+
+std::string Voices::source_text(TokenRange source) const {
+  TextSpan span = text_.words.text_span(source);
+  const Token& first = text_.words.tokens[source.begin];
+  if (first.proclitics & (Proclitics::li | Proclitics::bi | Proclitics::wa | Proclitics::fa) &&
+      first.origin == Origin::lexicon && !(first.proclitics & Proclitics::al)) {
+    span.begin = language::begin_without(text_.article.text, first, first.stem.begin - first.form.begin);
+  }
+  return std::string(text_.article.slice(span));
+}
+
+}  // namespace naqlan::attribution
