@@ -34,13 +34,14 @@ void Text::index_entities() {
   in_role.assign(n, false);
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
     for (const Mention& mention : entities[e].mentions) {
-      for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+      const std::uint32_t begin = first_of(mention);
+      for (std::uint32_t i = begin; i < mention.tokens.end; ++i) {
         // A name outranks the role it stands in.
         const bool taken = entity_at[i] != kNone && form_at[i] == MentionForm::name;
         if (taken && mention.form != MentionForm::name) continue;
         entity_at[i] = e;
         form_at[i] = mention.form;
-        mention_begins[i] = i == mention.tokens.begin;
+        mention_begins[i] = i == begin;
       }
     }
     for (TextSpan role : entities[e].roles) {
@@ -51,6 +52,16 @@ void Text::index_entities() {
       }
     }
   }
+}
+
+// A verb of saying is no part of a name, whatever the name looks like: وقالت فلانة.
+std::uint32_t Text::first_of(const Mention& mention) const {
+  const std::uint32_t begin = mention.tokens.begin;
+  const auto& cue = cue_at[begin];
+  if (mention.form != MentionForm::name || !cue || !cue->sure || cue->shape != CueShape::verb) return begin;
+  if (mention.tokens.size() > 1) return begin + 1;
+  const bool reports = begin + 2 < words.tokens.size() && (is_complementiser(begin + 1) || is_complementiser(begin + 2));
+  return reports ? begin + 1 : begin;
 }
 
 void Text::index_blocks() {

@@ -58,6 +58,7 @@ class Text {
   bool is_complementiser(std::uint32_t token) const;
 
  private:
+  std::uint32_t first_of(const Mention& mention) const;
   void index_entities();
   void index_blocks();
   void index_names();

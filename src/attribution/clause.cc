@@ -101,7 +101,7 @@ class OpenerSearch {
       nominal_ = nominal_at(i);
       if (nominal_.kind != Opener::none) return i + 1;
       if (text_.is_comma(i) || text_.is(i, WordClass::particle | WordClass::time_word) ||
-          text_.words.tokens[i].kind == TokenKind::number) {
+          text_.words.tokens[i].kind == TokenKind::number || is_adverb(i)) {
         ++i;
         continue;
       }
@@ -138,12 +138,28 @@ class OpenerSearch {
     const TokenRange phrase = text_.phrases().read(i, limit_).tokens;
     if (subject_.empty() && phrase.size() > 1 && phrase.end < limit_ && text_.is_complementiser(phrase.end)) return false;
     const auto pos = token.morphology.pos;
-    const bool nominal = pos == PartOfSpeech::noun || (pos == PartOfSpeech::verb && token.enclitic_letters > 0) ||
-                         (pos == PartOfSpeech::adjective && token.enclitic_letters > 0);
+    const bool nominal = pos == PartOfSpeech::noun || listed_as_noun(i);
     constexpr std::uint32_t voices =
         FrameWord::anonymous | FrameWord::outlet | FrameWord::collective;
     return nominal && text_.classes[i] == 0 && !text_.words.form(i).ends_with("\u0627") &&
            (!subject_.empty() || (text_.cues.frame_word(text_.words.form(i)) & voices) == 0);
+  }
+
+  bool listed_as_noun(std::uint32_t i) const {
+    const language::Table& stems = text_.cues.stems();
+    const language::Rows rows = stems.find(text_.words.stem(i));
+    for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+      if (stems.cell(row, 1) == "noun") return true;
+    }
+    return false;
+  }
+
+  // أكدت دائما, مجددا
+  bool is_adverb(std::uint32_t i) const {
+    const Token& t = text_.words.tokens[i];
+    return t.morphology.pos == PartOfSpeech::adverb ||
+           (t.proclitics == Proclitics::none && t.origin == Origin::lexicon && text_.entity_at[i] == kNone &&
+            t.morphology.pos != PartOfSpeech::verb && text_.words.form(i).ends_with("\u0627"));
   }
 
   // أشار إلى …, طالب بـ…: the preposition of the cue, alone or glued.

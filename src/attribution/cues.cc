@@ -50,7 +50,8 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
   cue.bare_nominal = std::erase(cue.prepositions, "np") > 0;
   cue.takes_quotation = table.cell(row, 6) != "no";
   cue.only_quoted = table.cell(row, 6) == "only";
-  cue.takes_object = table.cell(row, 7) == "yes";
+  cue.wants_object = table.cell(row, 7) == "must";
+  cue.takes_object = cue.wants_object || table.cell(row, 7) == "yes";
   cue.relays = cue.manner == "relaying" && !cue.prepositions.empty();
   return cue;
 }

@@ -23,7 +23,8 @@ struct Cue {
   bool takes_quotation = true;
   bool only_quoted = false;               // reports nothing but words in marks
   bool relays = false;                    // نقل … عن
-  bool takes_object = false;              // اتهم فلانا بـ: a noun behind the subject is not the words said
+  bool takes_object = false;              // دعا فلانا إلى: a noun behind the subject is not the words said
+  bool wants_object = false;              // اتهم فلانا بـ: a single noun behind the verb is the object
   std::vector<std::string> prepositions;  // that open its nominal content; one letter: glued
 };
 

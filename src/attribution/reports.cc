@@ -118,7 +118,7 @@ class ReportFinder {
 
   void take_cue(std::uint32_t i, const CueMatch& cue) {
     if (negated(i)) return;
-    if (cue.cue->relays && take_relay(i, cue)) return;
+    if (cue.cue->relays && cue.sure && take_relay(i, cue)) return;
     Opener opener = find_opener(text_, *block_, i, cue);
     Report report = start(i);
     report.cue = TokenRange{i, i + 1};
@@ -149,10 +149,20 @@ class ReportFinder {
       const auto& other = text_.cue_at[j];
       const bool verb = other && other->sure && other->shape == CueShape::verb && !text_.in_role[j] &&
                         text_.entity_at[j] == kNone && block_->quotation_at(j) == nullptr;
-      if (verb && !text_.is(j - 1, WordClass::relative))
+      const bool participle = other && other->shape == CueShape::participle && text_.cue_at[i]->cue->only_quoted;
+      if (participle && text_.words.form(j).ends_with("\u0627"))
+        return find_opener(text_, *block_, j, *other).content == opener.content;
+      if (verb && !is_in_relative_clause(i, j))
         return find_opener(text_, *block_, j, *other).content == opener.content;
     }
     return false;
+  }
+
+  // فلان الذي ذكر, مسؤول نقلت أقواله صحيفة: the verb at `j` only says more of the subject of that at `i`.
+  bool is_in_relative_clause(std::uint32_t i, std::uint32_t j) const {
+    if (text_.is(j - 1, WordClass::relative)) return true;
+    const auto subject = subject_after(text_, *block_, i, j, text_.cue_at[i]->morphology);
+    return !subject.empty() && subject.tokens.end == j && !text_.is_definite(subject.tokens.begin);
   }
 
   // A circumstantial participle is accusative and stands behind its clause.
@@ -212,10 +222,26 @@ class ReportFinder {
     }
   }
 
+  // The subject behind the cue, if what stands there is not its object: أنها أمرت الدولة بـ, اتهم الدولة بـ.
+  grammar::NounPhrase subject_behind(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
+    auto found = subject_after(text_, *block_, i, opener.source_end, cue.morphology);
+    if (!cue.cue->takes_object || found.empty() || cue.object) return found;
+    const bool pronoun_before = i > block_->tokens.begin && text_.words.tokens[i - 1].enclitic_letters > 0 &&
+                                text_.is(i - 1, WordClass::complementiser | WordClass::conjunction);
+    if (pronoun_before) return {};
+    if (!cue.cue->wants_object || opener.kind == Opener::quotation) return found;
+    for (std::uint32_t j = found.tokens.end; j < opener.source_end; ++j) {
+      const Token& t = text_.words.tokens[j];
+      const bool led = text_.is(j, WordClass::preposition | WordClass::time_word) || t.kind != TokenKind::word;
+      if (!led) return found;
+    }
+    return {};
+  }
+
   // The words that name the source: behind the cue (قال فلان إن), or in front of it
   // (فلان قال إن), where a verb that takes an object has that behind it.
   grammar::NounPhrase source_of(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
-    const auto after = subject_after(text_, *block_, i, opener.source_end, cue.morphology);
+    const auto after = subject_behind(i, cue, opener);
     const bool counted = cue.morphology.number == Number::plural || cue.morphology.number == Number::dual;
     const bool before_first = cue.cue->takes_object || counted || !may_speak(text_, after);
     if (!after.empty() && !before_first) return after;

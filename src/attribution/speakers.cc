@@ -29,6 +29,8 @@ class SpeakerNaming {
       if (voice.agreement.gender == Gender::unknown && voice.agreement.number != Number::plural) {
         voice.agreement.gender = report.agreement.gender;
       }
+      voice.issued = issued_in(report);
+      voice.nested = parents_[r].has_value() && !report.relayed_by;
       voices_.remember(voice);
       history_.push_back(std::move(voice));
       out.push_back(attribution_of(report, history_.back()));
@@ -46,6 +48,18 @@ class SpeakerNaming {
     if (const Voice* last = last_main(r)) return *last;
     if (auto near = agreeing_entity_before(report)) return voices_.of_entity(*near);
     return history_.empty() ? Voice{} : history_.back();
+  }
+
+  // قالت الوزارة في بيان إن: later "the statement" is hers.
+  std::string_view issued_in(const Report& report) const {
+    const std::uint32_t begin = sentence_begin(text_, block_of(report), report.at);
+    for (std::uint32_t i = begin; i < block_of(report).tokens.end; ++i) {
+      if (i > report.at && text_.words.tokens[i].span.begin >= report.content.front().begin) break;
+      const std::string_view form = language::without_article(text_.words.form(i));
+      const bool in = i > begin && text_.is(i - 1, grammar::WordClass::preposition);
+      if (in && text_.cues.is_word(form, FrameWord::statement | FrameWord::document)) return form;
+    }
+    return {};
   }
 
   bool agrees(std::uint32_t r, const Report& report) const {

@@ -54,6 +54,11 @@ Morphology agreement_of(const Text& text, const NounPhrase& phrase) {
   }
   const Token& t = text.words.tokens[i];
   if (t.kind != TokenKind::word) return out;
+  // وطن دحلة: an ordinary word before a strange one is a name.
+  const bool name_like = t.proclitics == Proclitics::none && phrase.tokens.size() == 2 &&
+                         text.words.tokens[i + 1].kind == TokenKind::word &&
+                         text.words.tokens[i + 1].origin == Origin::guess;
+  if (name_like) return out;
   return t.morphology.pos == PartOfSpeech::verb ? out : t.morphology;
 }
 
@@ -139,6 +144,16 @@ std::uint32_t clause_begin(const Text& text, const Block& block, std::uint32_t a
   return begin;
 }
 
+// فلان، وهو كذا، قال: where the aside begins whose last comma is at `comma`; else `comma`.
+std::uint32_t aside_begin(const Text& text, std::uint32_t begin, std::uint32_t comma) {
+  constexpr std::uint32_t kLongestAside = 16;
+  if (!text.is_comma(comma)) return comma;
+  for (std::uint32_t i = comma; i-- > begin + 1 && comma - i < kLongestAside;) {
+    if (text.is_comma(i)) return text.is(i + 1, WordClass::pronoun) ? i : comma;
+  }
+  return comma;
+}
+
 bool may_precede(const Morphology& subject, const Morphology& verb) {
   return grammar::may_agree(subject, verb) ||
          // A singular verb behind several joined subjects agrees with none of them.
@@ -162,6 +177,8 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
     const std::uint32_t last = end - 1;
     if (text.is(last, WordClass::relative) && !related) {
       related = true;
+    } else if (const std::uint32_t aside = aside_begin(text, begin, last); aside < last) {
+      end = aside + 1;
     } else if (!text.is(last, WordClass::particle | WordClass::time_word) && !text.is_comma(last)) {
       break;
     }
@@ -173,9 +190,10 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
     const bool led = head > begin && text.is(head - 1, WordClass::preposition);
     const bool glued = text.words.tokens[head].proclitics & (Proclitics::li | Proclitics::bi);
     // An indefinite noun may be followed by its relative clause at once: امرأة اتهمت.
-    const bool open = related || !text.is_definite(head);
+    const bool open = related || (!text.is_definite(head) && end == verb && may_speak(text, near));
     const bool free = head == begin || open || (end == verb && !led && !glued);
-    if (free && (open || (!led && !glued)) && may_precede(agreement_of(text, near), agreement)) return near;
+    const bool aside = head > begin && text.is(head - 1, WordClass::pronoun);
+    if (free && !aside && (open || (!led && !glued)) && may_precede(agreement_of(text, near), agreement)) return near;
   }
   // الوزير، الذي …، قال: the topic of the clause, with its relative clause between.
   if (verb - begin > kTopicReach) return {};

@@ -57,16 +57,29 @@ Voice Voices::single(TokenRange source) const {
     return same;
   };
   const std::uint32_t frame = text_.cues.frame_word(first);
-  if (auto e = head_name(source)) return as(*e);
-  if (auto e = person_in(source)) return as(*e);
+  if (auto e = head_name(source)) {
+    Voice known = as(*e);
+    if (known.kind == SpeakerKind::person) known.name = fuller_name(known.name, source);
+    return known;
+  }
+  if (auto e = person_in(source)) {
+    Voice person = as(*e);
+    person.name = fuller_name(person.name, source);
+    return person;
+  }
+  if (const TokenRange unlisted = unlisted_name(source); !unlisted.empty()) {
+    voice.name = text_.article.slice(text_.words.text_span(unlisted));
+    return voice;
+  }
   if (auto e = bearer_of(source.begin)) return as(*e);
   if (frame & FrameWord::statement) {
     if (auto e = issuer_of(source)) return as(*e);
   }
+  if (text_.entity_at[source.begin] != kNone && !(frame & (FrameWord::document | FrameWord::statement)))
+    return as(text_.entity_at[source.begin]);
   if (source.size() <= 2 && frame & FrameWord::same_source) {
     if (const Voice* same = last_of_same_head(voice.head, frame)) return like(*same);
   }
-  if (text_.entity_at[source.begin] != kNone) return as(text_.entity_at[source.begin]);
   if (const Voice* same = described(source, voice, frame)) return like(*same);
   voice.name = source_text(source);
   voice.kind = kind_by_head(source, frame);
@@ -127,6 +140,39 @@ std::optional<EntityIndex> Voices::person_in(TokenRange source) const {
   return std::nullopt;
 }
 
+// The end of a source in words that are no other words: the name of somebody the tables
+// do not know, behind his title.
+TokenRange Voices::unlisted_name(TokenRange source) const {
+  std::uint32_t begin = source.end;
+  while (begin > source.begin + 1) {
+    const Token& t = text_.words.tokens[begin - 1];
+    const bool foreign = t.kind == TokenKind::word && !(t.proclitics & Proclitics::al) &&
+                         (t.origin == Origin::guess || t.morphology.pos == PartOfSpeech::proper_noun);
+    if (!foreign || text_.entity_at[begin - 1] != kNone || text_.in_role[begin - 1] || text_.classes[begin - 1] != 0) break;
+    --begin;
+  }
+  const Token& before = text_.words.tokens[begin - 1];
+  const bool titled = before.proclitics & Proclitics::al || before.enclitic_letters > 0 || text_.entity_at[begin - 1] != kNone;
+  return begin < source.end && source.end - begin >= 2 && titled && !text_.is(begin - 1, WordClass::preposition)
+             ? TokenRange{begin, source.end}
+             : TokenRange{};
+}
+
+// فلانة الكذائية, of whom only the first word was known as a name.
+std::string Voices::fuller_name(const std::string& name, TokenRange source) const {
+  if (name.find(' ') != std::string::npos) return name;
+  for (std::uint32_t i = source.begin; i < source.end; ++i) {
+    if (!text_.is_name(i) || !text_.is_person(i)) continue;
+    std::uint32_t end = i + 1;
+    while (end < source.end && text_.words.tokens[end].kind == TokenKind::word && text_.entity_at[end] == kNone &&
+           text_.words.tokens[end].origin == Origin::guess) {
+      ++end;
+    }
+    return end > i + 1 ? std::string(text_.article.slice(text_.words.text_span({i, end}))) : name;
+  }
+  return name;
+}
+
 // بيان الوزارة, بيان نشره المركز: who issues a statement speaks in it.
 std::optional<EntityIndex> Voices::issuer_of(TokenRange source) const {
   constexpr std::uint32_t kIssuerReach = 5;
@@ -149,8 +195,11 @@ const Voice* Voices::last_of_same_head(std::string_view head, std::uint32_t fram
   }
   // البيان: of whoever spoke last, if it is a body.
   const bool document = frame & (FrameWord::document | FrameWord::statement);
-  for (auto it = earlier_.rbegin(); it != earlier_.rend(); ++it) {
-    if (!document || it->kind == SpeakerKind::organisation) return &*it;
+  for (auto it = earlier_.rbegin(); document && it != earlier_.rend(); ++it) {
+    if (it->issued == head) return &*it;
+  }
+  for (auto it = earlier_.rbegin(); document && it != earlier_.rend(); ++it) {
+    if (it->kind == SpeakerKind::organisation && !it->nested) return &*it;
   }
   return nullptr;
 }

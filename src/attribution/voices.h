@@ -17,6 +17,8 @@ struct Voice {
   Morphology agreement;                 // as verbs behind it agree
   std::string_view head;                // folded first word of the source, without ال
   std::vector<std::string_view> words;  // folded words of the source, without ال
+  std::string_view issued;              // what the words were said in: بيان, رسالة
+  bool nested = false;                  // somebody else passes the words on
 };
 
 // Names sources in the order of the text; remembers who has spoken.
@@ -39,6 +41,8 @@ class Voices {
   std::optional<EntityIndex> issuer_of(TokenRange source) const;
   const Voice* last_of_same_head(std::string_view head, std::uint32_t frame) const;
   const Voice* described(TokenRange source, const Voice& voice, std::uint32_t frame) const;
+  TokenRange unlisted_name(TokenRange source) const;
+  std::string fuller_name(const std::string& name, TokenRange source) const;
   bool is_owner(std::uint32_t person, TokenRange source) const;
   SpeakerKind kind_of(const Entity& entity) const;
   SpeakerKind kind_by_head(TokenRange source, std::uint32_t frame) const;

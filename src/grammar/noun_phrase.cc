@@ -79,7 +79,7 @@ class NounPhrases::Member {
 
   void step_over_mark() {
     if (const std::uint32_t until = l_.quoted_until[i_]; until > i_ && until <= limit_) {
-      if (first() || (closed_ && !led_ && !has(i_, NameBit::quoted))) return;
+      if ((first() || (closed_ && !led_)) && !has(i_, NameBit::quoted)) return;
       i_ = until;
       closed_ = true;
       return;
@@ -138,8 +138,6 @@ class NounPhrases::Member {
     if (token(i_).proclitics & Proclitics::al || token(i_).enclitic_letters > 0) closed_ = true;
     led_ = false;
     ++i_;
-    // A whole title is definite in itself once it is over.
-    if (i_ < limit_ && !has(i_, NameBit::role)) closed_ = true;
   }
 
   void step_over_negation() {
@@ -214,7 +212,8 @@ class NounPhrases::Member {
       ++i_;
       return;
     }
-    if (is_adverbial()) return;
+    // في بيان إلغاء …: an occasion is not an occasion of just anything.
+    if (is_adverbial() || is(begin_, WordClass::circumstance)) return;
     closed_ = t.enclitic_letters > 0;
     ++i_;
   }
