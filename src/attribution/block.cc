@@ -60,8 +60,9 @@ std::uint32_t Text::first_of(const Mention& mention) const {
   const auto& cue = cue_at[begin];
   if (mention.form != MentionForm::name || !cue || !cue->sure || cue->shape != CueShape::verb) return begin;
   if (mention.tokens.size() > 1) return begin + 1;
-  const bool reports = begin + 2 < words.tokens.size() && (is_complementiser(begin + 1) || is_complementiser(begin + 2));
-  return reports ? begin + 1 : begin;
+  // A body of that name stands in brackets or behind a noun.
+  const bool behind_noun = begin > 0 && words.tokens[begin - 1].kind == TokenKind::word && !cue->conjunction;
+  return behind_noun || (begin > 0 && mark(begin - 1) == '(') ? begin : begin + 1;
 }
 
 void Text::index_blocks() {
@@ -76,6 +77,16 @@ void Text::index_blocks() {
     blocks.back().tokens.end = sentence.tokens.end;
   }
   for (Block& block : blocks) block.quotations = grammar::find_quotations(article.text, words, block.tokens);
+}
+
+// A name may begin with a letter that looks glued: باهرام.
+bool Text::is_glued(std::uint32_t token) const {
+  const Token& t = words.tokens[token];
+  if (!(t.proclitics & (Proclitics::li | Proclitics::bi))) return false;
+  if (!is_name(token)) return true;
+  const auto& mentions = entities[entity_at[token]].mentions;
+  return std::none_of(mentions.begin(), mentions.end(),
+                      [&](const Mention& m) { return m.span.begin == t.span.begin; });
 }
 
 void Text::index_names() {
@@ -94,6 +105,7 @@ void Text::index_names() {
                         (form_at[i] == MentionForm::role || form_at[i] == MentionForm::description);
     names_[i] |= office ? NameBit::role : NameBit::name;
     if (mention_begins[i]) names_[i] |= NameBit::begins;
+    if (!is_glued(i)) names_[i] |= NameBit::whole;
     if (entity.kind == EntityKind::person && form_at[i] == MentionForm::name) names_[i] |= NameBit::person;
     if (cues.frame_word(words.form(i)) & FrameWord::outlet) names_[i] |= NameBit::medium;
   }

@@ -105,9 +105,8 @@ class OpenerSearch {
         ++i;
         continue;
       }
-      const auto glued = text_.words.tokens[i].proclitics;
       const bool preposition = text_.is(i, WordClass::preposition);
-      const bool led = preposition || glued & (Proclitics::li | Proclitics::bi);
+      const bool led = preposition || text_.is_glued(i);
       if (!led && (object_taken || i > at_ + kCloseReach)) return i;
       const TokenRange phrase = text_.phrases().read(preposition ? i + 1 : i, limit_).tokens;
       if (!led) object_taken = true;
@@ -130,6 +129,8 @@ class OpenerSearch {
     if (!cue_.bare_nominal || !match_.sure || i + 1 >= limit_) return false;
     const Token& token = text_.words.tokens[i];
     if (const auto* q = block_.quotation_at(i)) return q->with_marks.begin == i && !is_whole_clause(*q);
+    // Behind a comma only an apposition of the subject can be over.
+    if (text_.is_comma(i - 1) && !has_apposition()) return false;
     if (token.kind != TokenKind::word || token.proclitics & ~Proclitics::al || text_.is_name(i) || text_.in_role[i] ||
         text_.cues.is_title(text_.words.form(i))) {
       return false;
@@ -141,8 +142,15 @@ class OpenerSearch {
     const bool nominal = pos == PartOfSpeech::noun || listed_as_noun(i);
     constexpr std::uint32_t voices =
         FrameWord::anonymous | FrameWord::outlet | FrameWord::collective;
-    return nominal && text_.classes[i] == 0 && !text_.words.form(i).ends_with("\u0627") &&
+    return nominal && text_.classes[i] == 0 && !is_adverb(i) &&
            (!subject_.empty() || (text_.cues.frame_word(text_.words.form(i)) & voices) == 0);
+  }
+
+  bool has_apposition() const {
+    for (std::uint32_t i = subject_.begin; i < subject_.end; ++i) {
+      if (text_.is_comma(i)) return true;
+    }
+    return false;
   }
 
   bool listed_as_noun(std::uint32_t i) const {
@@ -158,7 +166,7 @@ class OpenerSearch {
   bool is_adverb(std::uint32_t i) const {
     const Token& t = text_.words.tokens[i];
     return t.morphology.pos == PartOfSpeech::adverb ||
-           (t.proclitics == Proclitics::none && t.origin == Origin::lexicon && text_.entity_at[i] == kNone &&
+           (t.enclitic_letters == 0 && t.proclitics == Proclitics::none && t.origin == Origin::lexicon && text_.entity_at[i] == kNone &&
             t.morphology.pos != PartOfSpeech::verb && text_.words.form(i).ends_with("\u0627"));
   }
 
@@ -172,7 +180,8 @@ class OpenerSearch {
           return at_token(Opener::clause, text_, i, i + 2);
         }
         if (const auto* q = block_.quotation_at(i + 1)) return at_token(Opener::nominal, text_, i, q->with_marks.begin);
-        return text_.is(i + 1, WordClass::circumstance) ? Opener{} : at_token(Opener::nominal, text_, i, i + 1);
+        const bool medium = text_.is(i + 1, WordClass::circumstance) && text_.words.tokens[i + 1].enclitic_letters > 0;
+        return medium ? Opener{} : at_token(Opener::nominal, text_, i, i + 1);
       }
       if (preposition.size() == 2 && glued(i, preposition)) return after_glue(i);
     }

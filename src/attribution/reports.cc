@@ -248,7 +248,8 @@ class ReportFinder {
     const auto before = subject_before(text_, *block_, i, cue.morphology, cue.conjunction);
     if (!before.empty() && (after.empty() || may_speak(text_, before))) return before;
     // واتهم الحكومة بـ…: after an object pronoun, or where nobody could speak, there is only an object.
-    const bool object = cue.cue->takes_object && cue.conjunction && !may_speak(text_, after);
+    const bool object = cue.cue->takes_object && cue.conjunction && !may_speak(text_, after) &&
+                        (opener.kind == Opener::nominal || cue.cue->wants_object);
     return object || counted ? grammar::NounPhrase{} : after;
   }
 

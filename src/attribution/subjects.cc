@@ -21,8 +21,7 @@ bool may_follow(const Morphology& subject, const Morphology& verb) {
 }
 
 bool is_led_by_preposition(const Text& text, std::uint32_t i) {
-  const auto glued = text.words.tokens[i].proclitics;
-  return text.is(i, WordClass::preposition) || glued & (Proclitics::li | Proclitics::bi);
+  return text.is(i, WordClass::preposition) || text.is_glued(i);
 }
 
 // قال أيضا, قال مازحا: an indefinite accusative behind a verb.
@@ -90,7 +89,7 @@ NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t ver
   bool may_have_object = false;  // a verbal noun with a pronoun takes the next noun for its object
   for (std::uint32_t i = verb + 1; i < limit;) {
     const Token& t = text.words.tokens[i];
-    if (t.kind == TokenKind::punctuation) {
+    if (t.kind == TokenKind::punctuation && !text.is_quoted_name(i)) {
       if (!text.is_comma(i) || may_have_object) return {};
       ++i;
       continue;
@@ -188,7 +187,7 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
   if (!near.empty()) {
     const std::uint32_t head = near.tokens.begin;
     const bool led = head > begin && text.is(head - 1, WordClass::preposition);
-    const bool glued = text.words.tokens[head].proclitics & (Proclitics::li | Proclitics::bi);
+    const bool glued = text.is_glued(head);
     // An indefinite noun may be followed by its relative clause at once: امرأة اتهمت.
     const bool open = related || (!text.is_definite(head) && end == verb && may_speak(text, near));
     const bool free = head == begin || open || (end == verb && !led && !glued);

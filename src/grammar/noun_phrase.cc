@@ -64,7 +64,7 @@ class NounPhrases::Member {
     if (!first() && t.proclitics & kConjunctions) return;
     if (t.kind == TokenKind::word && t.proclitics & (Proclitics::fa | Proclitics::ka) && !has(i_, NameBit::name)) return;
     if (!first() && t.proclitics & (Proclitics::li | Proclitics::bi) && !is(i_, WordClass::preposition) &&
-        !may_lead_complement()) {
+        !has(i_, NameBit::whole) && !may_lead_complement()) {
       return;
     }
     if (has(i_, NameBit::name) && has(i_, NameBit::begins)) return step_over_name();
@@ -171,7 +171,7 @@ class NounPhrases::Member {
   bool may_lead_complement() {
     const Token& t = token(i_);
     if (named_ || has(i_, NameBit::medium | NameBit::audience) || t.enclitic_letters > 0) return false;
-    const bool definite = t.proclitics & Proclitics::al || has(i_, NameBit::name);
+    const bool definite = t.proclitics & Proclitics::al || has(i_, NameBit::name | NameBit::role);
     if (!definite) return false;
     led_ = true;
     closed_ = false;
@@ -213,12 +213,23 @@ class NounPhrases::Member {
       return;
     }
     // في بيان إلغاء …: an occasion is not an occasion of just anything.
-    if (is_adverbial() || is(begin_, WordClass::circumstance)) return;
+    if (is_adverbial()) return;
+    if ((is(i_ - 1, WordClass::circumstance) || is_absolute(i_ - 1)) && !is_adjective_here()) return;
     closed_ = t.enclitic_letters > 0;
     ++i_;
   }
 
-  // An adjective with the article that agrees with some noun of the member.
+  // مسؤولون, مهندستان: an ending that no idafa leaves on a noun.
+  bool is_absolute(std::uint32_t i) const {
+    const Token& t = token(i);
+    if (t.kind != TokenKind::word || t.proclitics & Proclitics::al || t.enclitic_letters > 0) return false;
+    if (t.origin != Origin::lexicon || has(i, NameBit::name)) return false;
+    if (t.morphology.number != Number::plural && t.morphology.number != Number::dual) return false;
+    const std::string_view form = l_.words.form(i);
+    return form.ends_with("\u0648\u0646") || form.ends_with("\u064A\u0646") || form.ends_with("\u0627\u0646");
+  }
+
+  // An adjective that agrees with some noun of the member.
   bool is_adjective_here() const {
     const Token& t = token(i_);
     Morphology adjective = t.morphology;

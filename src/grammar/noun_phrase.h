@@ -28,7 +28,8 @@ struct NameBit {
     role = 8,      // in the title of a person, or a description by office
     medium = 16,   // of an agency, a paper, a channel: who is told, after ل
     audience = 32,  // words for those who are told: reporters
-    quoted = 64     // the mark that opens a name, for the words said open behind it
+    quoted = 64,    // the mark that opens a name, for the words said open behind it
+    whole = 128     // the name has no letter glued to it, whatever its first letter looks like
   };
 };
 
