@@ -36,7 +36,7 @@ class OpenerSearch {
   Opener run() {
     const auto* around = block_.quotation_at(at_);
     if (around != nullptr) limit_ = std::min(limit_, around->inside.end);
-    subject_ = subject_after(text_, block_, at_, limit_, match_.morphology).tokens;
+    subject_ = find_subject();
     tight_until_ = cue_.only_quoted ? at_ : tight_end();
     for (std::uint32_t i = at_ + 1; i < limit_; ++i) {
       if (subject_.contains(i)) {
@@ -65,12 +65,40 @@ class OpenerSearch {
   }
 
  private:
+  // The subject ends before the preposition of the cue: شدد الوزير على أهمية …; of several, before the one
+  // that leads to a clause: أشار المبعوث إلى البلاد إلى أن ….
+  TokenRange find_subject() const {
+    if (!cue_.source_preposition.empty()) {
+      const bool led = at_ + 2 < limit_ && text_.words.form(at_ + 1) == cue_.source_preposition;
+      if (!led) return {};
+      const TokenRange phrase = text_.phrases().read(at_ + 2, limit_).tokens;
+      return phrase.empty() ? TokenRange{} : TokenRange{at_ + 1, phrase.end};
+    }
+    std::uint32_t end = limit_;
+    for (std::uint32_t i = at_ + 2; i < limit_ && !text_.is_stop(i); ++i) {
+      const auto& all = cue_.prepositions;
+      if (std::find(all.begin(), all.end(), text_.words.form(i)) == all.end()) continue;
+      const bool clause = i + 1 < limit_ && text_.is_complementiser(i + 1);
+      if (clause || end == limit_) end = i;
+      if (clause) break;
+    }
+    return subject_after(text_, block_, at_, end, match_.morphology).tokens;
+  }
+
   bool ends_search(std::uint32_t i) const {
     if (text_.is_stop(i)) return true;
     if (i == at_ + 1) return false;
     const auto& other = text_.cue_at[i];
     if (!other) return false;
-    if (other->shape == CueShape::participle) return text_.is_comma(i - 1) && text_.words.form(i).ends_with("\u0627");
+    if (other->shape == CueShape::participle) {
+      // قال فلان، معلقا على كذا: "…" is said by the verb; …، مضيفا أن … by the participle.
+      const bool set_off = text_.is_comma(i - 1) && text_.words.form(i).ends_with("\u0627");
+      const std::uint32_t end = std::min(limit_, i + 3);
+      for (std::uint32_t j = i + 1; set_off && j < end; ++j) {
+        if (text_.is_complementiser(j)) return true;
+      }
+      return set_off && cue_.only_quoted;
+    }
     return other->sure && other->conjunction && !text_.in_role[i];
   }
 
@@ -100,6 +128,14 @@ class OpenerSearch {
       if (match_.object && !cue_.takes_object) return i;
       nominal_ = nominal_at(i);
       if (nominal_.kind != Opener::none) return i + 1;
+      // الحركة، وهي جماعة من كذا، …
+      if (text_.is_comma(i) && i + 1 < limit_ && text_.is(i + 1, WordClass::pronoun)) {
+        std::uint32_t close = i + 1;
+        while (close < limit_ && !text_.is_comma(close) && !text_.is_stop(close)) ++close;
+        if (close >= limit_ || !text_.is_comma(close)) return i;
+        i = close + 1;
+        continue;
+      }
       if (text_.is_comma(i) || text_.is(i, WordClass::particle | WordClass::time_word) ||
           text_.words.tokens[i].kind == TokenKind::number || is_adverb(i)) {
         ++i;
@@ -130,7 +166,8 @@ class OpenerSearch {
     const Token& token = text_.words.tokens[i];
     if (const auto* q = block_.quotation_at(i)) return q->with_marks.begin == i && !is_whole_clause(*q);
     // Behind a comma only an apposition of the subject can be over.
-    if (text_.is_comma(i - 1) && !has_apposition()) return false;
+    const bool at_once = text_.is_comma(i - 1) && (subject_.empty() || subject_.end == i - 1);
+    if (at_once && !has_apposition() && token.enclitic_letters == 0) return false;
     if (token.kind != TokenKind::word || token.proclitics & ~Proclitics::al || text_.is_name(i) || text_.in_role[i] ||
         text_.cues.is_title(text_.words.form(i))) {
       return false;
@@ -142,7 +179,8 @@ class OpenerSearch {
     const bool nominal = pos == PartOfSpeech::noun || listed_as_noun(i);
     constexpr std::uint32_t voices =
         FrameWord::anonymous | FrameWord::outlet | FrameWord::collective;
-    return nominal && text_.classes[i] == 0 && !is_adverb(i) &&
+    const bool open_class = (text_.classes[i] & ~(WordClass::quantity | WordClass::negation)) == 0;
+    return nominal && open_class && !is_adverb(i) &&
            (!subject_.empty() || (text_.cues.frame_word(text_.words.form(i)) & voices) == 0);
   }
 

@@ -52,6 +52,8 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
   cue.only_quoted = table.cell(row, 6) == "only";
   cue.wants_object = table.cell(row, 7) == "must";
   cue.takes_object = cue.wants_object || table.cell(row, 7) == "yes";
+  cue.impersonal = table.cell(row, 8) == "impersonal";
+  if (!cue.impersonal) cue.source_preposition = text::fold(table.cell(row, 8));
   cue.relays = cue.manner == "relaying" && !cue.prepositions.empty();
   return cue;
 }
@@ -62,7 +64,7 @@ Result<std::shared_ptr<const Cues>> open_cues(const language::Data& data) { retu
 
 Result<std::shared_ptr<const Cues>> Cues::open(const language::Data& data) {
   NAQLAN_TRY(table, data.table("cues", {"verb", "participle", "manner", "polarity", "clause", "nominal", "quotation",
-                                        "object"}));
+                                        "object", "subject"}));
   NAQLAN_TRY(titles, data.table("titles", {"title", "gender", "number", "domain", "use"}));
   NAQLAN_TRY(frames, data.table("attribution_frames", {"word", "kind"}));
   NAQLAN_TRY(stems, data.table("stems", {"stem", "pos", "lemma", "features", "count"}));

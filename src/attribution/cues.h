@@ -25,6 +25,8 @@ struct Cue {
   bool relays = false;                    // نقل … عن
   bool takes_object = false;              // دعا فلانا إلى: a noun behind the subject is not the words said
   bool wants_object = false;              // اتهم فلانا بـ: a single noun behind the verb is the object
+  bool impersonal = false;                // يذكر أن: without a subject nobody is meant
+  std::string source_preposition;         // جاء في البيان: the source stands behind it
   std::vector<std::string> prepositions;  // that open its nominal content; one letter: glued
 };
 

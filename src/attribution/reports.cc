@@ -92,7 +92,9 @@ class ReportFinder {
   bool may_report(std::uint32_t i, const CueMatch& cue) const {
     if (text_.in_role[i] || text_.classes[i] != 0) return false;
     if (text_.entity_at[i] != kNone && text_.form_at[i] == MentionForm::name) return false;
-    if (i > block_->tokens.begin && text_.is(i - 1, WordClass::preposition) && !cue.conjunction) return false;
+    const bool led = i > block_->tokens.begin && text_.is(i - 1, WordClass::preposition) &&
+                     text_.words.tokens[i - 1].enclitic_letters == 0;
+    if (led && !cue.conjunction) return false;
     if (block_->quotation_at(i) != nullptr)
       return find_opener(text_, *block_, i, cue).kind == Opener::clause && cue.sure;
     if (cue.sure || cue.shape == CueShape::participle) return true;
@@ -106,8 +108,8 @@ class ReportFinder {
     const Morphology& m = cue.morphology;
     const bool third_masculine =
         m.person == Person::third && m.gender == Gender::masculine && m.number == Number::singular;
-    return report.source.empty() && cue.shape == CueShape::verb && third_masculine &&
-           (m.passive || m.aspect == Aspect::imperfective) && i == sentence_begin(text_, *block_, i);
+    const bool unnamed = m.passive || (m.aspect == Aspect::imperfective && cue.cue->impersonal);
+    return report.source.empty() && cue.shape == CueShape::verb && third_masculine && unnamed && i == sentence_begin(text_, *block_, i);
   }
 
   bool is_told_already(const Report& report) const {
@@ -127,6 +129,8 @@ class ReportFinder {
     report.agreement = cue.morphology;
     report.participle = cue.shape == CueShape::participle;
     if (report.participle && !participle_reports(i, cue, opener)) return;
+    const std::string& led_by = cue.cue->source_preposition;
+    if (!led_by.empty() && (i + 2 >= block_->tokens.end || text_.words.form(i + 1) != led_by)) return;
     if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
       if (!take_quotation_before(i, cue, report)) return;
       if (!report.participle)
@@ -147,7 +151,8 @@ class ReportFinder {
     if (opener.kind == Opener::nominal) return false;
     for (std::uint32_t j = i + 1; j < opener.source_end; ++j) {
       const auto& other = text_.cue_at[j];
-      const bool verb = other && other->sure && other->shape == CueShape::verb && !text_.in_role[j] &&
+      const bool filled = other && other->object && !other->cue->takes_object;  // تصريح نقلته صحيفة
+      const bool verb = other && other->sure && !filled && other->shape == CueShape::verb && !text_.in_role[j] &&
                         text_.entity_at[j] == kNone && block_->quotation_at(j) == nullptr;
       const bool participle = other && other->shape == CueShape::participle && text_.cue_at[i]->cue->only_quoted;
       if (participle && text_.words.form(j).ends_with("\u0627"))
@@ -241,6 +246,7 @@ class ReportFinder {
   // The words that name the source: behind the cue (قال فلان إن), or in front of it
   // (فلان قال إن), where a verb that takes an object has that behind it.
   grammar::NounPhrase source_of(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
+    if (!cue.cue->source_preposition.empty()) return phrase_in({i + 2, opener.source_end});
     const auto after = subject_behind(i, cue, opener);
     const bool counted = cue.morphology.number == Number::plural || cue.morphology.number == Number::dual;
     const bool before_first = cue.cue->takes_object || counted || !may_speak(text_, after);

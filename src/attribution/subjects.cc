@@ -30,8 +30,19 @@ bool is_adverbial(const Text& text, std::uint32_t i) {
   if (text.entity_at[i] != kNone || t.origin != Origin::lexicon || t.proclitics != Proclitics::none) return false;
   const auto& cue = text.cue_at[i];
   if (cue && cue->shape == CueShape::participle) return true;
-  return text.words.form(i).ends_with("\u0627") && t.morphology.pos != PartOfSpeech::proper_noun &&
+  return t.enclitic_letters == 0 && text.words.form(i).ends_with("\u0627") && t.morphology.pos != PartOfSpeech::proper_noun &&
          t.morphology.pos != PartOfSpeech::verb;
+}
+
+// وأضاف هانت: "…": a word that is elsewhere a verb, between a verb of saying and the words said.
+bool is_name_like_verb(const Text& text, const Block& block, std::uint32_t i) {
+  const Token& t = text.words.tokens[i];
+  const bool verb = t.kind == TokenKind::word && t.morphology.pos == PartOfSpeech::verb && !text.is_name(i) &&
+                    t.proclitics == Proclitics::none && t.enclitic_letters == 0;
+  if (!verb || i + 1 >= block.tokens.end) return false;
+  const auto& next = text.cue_at[i + 1];
+  return text.is_complementiser(i + 1) || text.mark(i + 1) == ':' || block.quotation_at(i + 1) != nullptr ||
+         (next && next->shape == CueShape::participle);
 }
 
 }  // namespace
@@ -117,6 +128,7 @@ NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t ver
       continue;
     }
     if (may_have_object) return {};
+    if (i == verb + 1 && is_name_like_verb(text, block, i)) return {{i, i + 1}, {{i, i + 1}}};
     const NounPhrase found = phrases.read(i, limit);
     if (found.empty() || !may_follow(agreement_of(text, found), agreement)) return {};
     // Behind an occasion only somebody with a voice is believed to be the subject.

@@ -79,7 +79,7 @@ class NounPhrases::Member {
 
   void step_over_mark() {
     if (const std::uint32_t until = l_.quoted_until[i_]; until > i_ && until <= limit_) {
-      if ((first() || (closed_ && !led_)) && !has(i_, NameBit::quoted)) return;
+      if (closed_ && !led_ && !has(i_, NameBit::quoted)) return;
       i_ = until;
       closed_ = true;
       return;
