@@ -51,7 +51,7 @@ inline Result<std::string> timed_read(const RawPage& page, const reader::Languag
   watch.lap(kEntities);
   auto attributions = attribution::find(article, words, entities, *ar.cues, limits);
   watch.lap(kAttributions);
-  auto events = events::find(article, words, entities, times, attributions, *ar.frames);
+  auto events = events::find(article, words, entities, times, amounts, attributions, *ar.frames, limits);
   watch.lap(kEvents);
   Record record{std::move(article), std::move(words),        std::move(entities), std::move(times),
                 std::move(amounts), std::move(attributions), std::move(events),   std::string(ar.data.version())};

@@ -219,6 +219,8 @@ struct Entity {
   std::vector<Mention> mentions;    // in the order of the text
   std::vector<TextSpan> roles;      // titles and offices that the text gives a person
   Gender gender = Gender::unknown;  // as verbs agree with it
+  std::string country;              // of a party to an event: ISO 3166-1 alpha-3; empty when unknown
+  std::string sector;               // of a party to an event: GOV, MIL, REB, … (PLOVER); empty when unknown
 };
 
 using EntityIndex = std::uint32_t;  // in Record::entities; printed "e1", "e2", …
@@ -274,6 +276,19 @@ struct Attribution {
 
 enum class Modality : std::uint8_t { actual, future, hypothetical };
 
+// How many: "at least 12" has no most, "up to 20" no least.
+struct Extent {
+  std::optional<double> least, most;
+  TextSpan span;
+};
+
+// One telling of an event, and on whose word it stands; none: the outlet's own.
+struct EventMention {
+  TextSpan trigger;
+  TextSpan evidence;
+  std::optional<std::uint32_t> attribution;
+};
+
 // An event in the terms of PLOVER 2.0.
 struct Event {
   std::string type;  // "CONSULT", "ASSAULT", …
@@ -288,6 +303,9 @@ struct Event {
   Modality modality = Modality::actual;
   std::optional<std::uint32_t> attribution;  // on whose word; none: the outlet's own
   TextSpan evidence;
+  std::optional<Extent> dead, injured, arrested;
+  std::optional<Extent> size;            // of a crowd or a force
+  std::vector<EventMention> told_again;  // further mentions in the same article
 };
 
 // --------------------------------------------------------------- the record

@@ -1,172 +1,166 @@
-// Meetings, visits and calls. Each sentence that holds a trigger is asked for
-// its parties, place and day; what is told again of the same parties is one event.
+// Each sentence is cut into phrases; each trigger in it is asked for its arguments
+// and circumstances; what is told again of the same parties is one event.
 #include "events/find.h"
 
 #include <algorithm>
-#include <set>
 
-#include "events/frames.h"
-#include "grammar/function_words.h"
+#include "events/circumstances.h"
+#include "events/parties.h"
+#include "events/same_event.h"
 
 namespace naqlan::events {
 namespace {
 
-constexpr std::uint32_t kReach = 40;  // tokens from a trigger to its parties
-
-struct Draft {
-  Event event;
-  std::string lemma;
-  std::set<EntityIndex> parties;
-  bool in_headline = false;
-  bool definite = false;
-};
+constexpr std::uint32_t kBeside = 6;  // tokens around a trigger that may rule it in or out
 
 class EventFinder {
  public:
-  EventFinder(const Article& article, const Words& words, const std::vector<Entity>& entities,
-              const std::vector<TimeExpression>& times, const std::vector<Attribution>& attributions,
-              const Frames& frames)
-      : article_(article),
-        words_(words),
-        entities_(entities),
-        times_(times),
-        attributions_(attributions),
-        frames_(frames),
-        entity_at_(words.tokens.size(), kNobody) {
-    for (EntityIndex e = 0; e < entities.size(); ++e) {
-      for (const Mention& m : entities[e].mentions) {
-        for (std::uint32_t i = m.tokens.begin; i < m.tokens.end; ++i) {
-          if (entity_at_[i] == kNobody || m.form == MentionForm::name) entity_at_[i] = e;
-        }
-      }
-    }
-  }
+  EventFinder(const Text& text, Parties& parties, const std::vector<Amount>& amounts,
+              const std::vector<Attribution>& attributions, std::size_t most)
+      : text_(text), parties_(parties), amounts_(amounts), attributions_(attributions), most_(most) {}
 
   std::vector<Event> run() {
-    for (const Sentence& sentence : words_.sentences) {
-      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-        if (const Frame* frame = frames_.match(words_, i)) consider(sentence, i, *frame);
-      }
-    }
-    return finished();
+    for (const Sentence& sentence : text_.words.sentences) read(sentence);
+    return finished(std::move(drafts_));
   }
 
  private:
-  static constexpr EntityIndex kNobody = 0xFFFFFFFFu;
+  void read(const Sentence& sentence) {
+    bool any = false;
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end && !any; ++i) {
+      text_.frames.find(text_.words, i, frames_);
+      any = !frames_.empty();
+    }
+    if (!any) return;
+    const Phrases phrases(text_, sentence);
+    const Arguments arguments(text_, phrases);
+    const Circumstances circumstances(text_, phrases, arguments, amounts_);
+    sentence_begin_ = drafts_.size();
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end && drafts_.size() < most_; ++i) {
+      const std::uint32_t p = phrases.of(i);
+      if (p == kNone) continue;
+      const Frame* frame = frame_at(i, phrases[p], sentence.tokens);
+      if (frame == nullptr) continue;
+      const Roles roles = frame->is_verb ? arguments.of_verb(p, *frame) : arguments.of_noun(i, *frame);
+      consider({i, p, frame, &roles}, sentence, circumstances);
+    }
+  }
 
-  void consider(const Sentence& sentence, std::uint32_t i, const Frame& frame) {
-    const bool not_event =
-        i + 1 < sentence.tokens.end && (frames_.event_word(words_.form(i + 1)) & EventWord::not_event ||
-                                        frames_.event_word(words_.stem(i + 1)) & EventWord::not_event);
-    if (not_event) return;
+  // The frame that the words around the trigger allow.
+  const Frame* frame_at(std::uint32_t i, const Phrase& phrase, TokenRange sentence) {
+    text_.frames.find(text_.words, i, frames_);
+    if (frames_.empty() || text_.named[i]) return nullptr;
+    const bool as_verb = phrase.is(Phrase::Kind::verb);
+    if (!as_verb && !phrase.is(Phrase::Kind::nominal)) return nullptr;
+    const TokenRange behind{i + 1, std::min(sentence.end, i + 1 + kBeside)};
+    const TokenRange around{std::max(sentence.begin, i > 2 ? i - 2 : 0), behind.end};
+    const Frame* plain = nullptr;
+    for (const Frame* frame : frames_) {
+      if (frame->is_verb != as_verb || any_of(frame->without, around, i)) continue;
+      if (frame->with.empty()) {
+        if (plain == nullptr) plain = frame;
+      } else if (any_of(frame->with, behind, i)) {
+        return frame;
+      }
+    }
+    return plain;
+  }
+
+  bool any_of(const std::vector<std::string>& words, TokenRange tokens, std::uint32_t trigger) const {
+    if (words.empty()) return false;
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      if (i == trigger) continue;
+      if (i > trigger && text_.token(i).kind == TokenKind::punctuation && text_.mark(i) != '"' && text_.mark(i) != 0xAB)
+        break;
+      for (const std::string& word : words) {
+        if (text_.reads(i, word)) return true;
+      }
+    }
+    return false;
+  }
+
+  void add_parties(const std::vector<Filler>& fillers, std::vector<EntityIndex>& to) {
+    for (const Filler& filler : fillers) {
+      const auto entity = parties_.find(filler);
+      if (entity && std::find(to.begin(), to.end(), *entity) == to.end()) to.push_back(*entity);
+    }
+  }
+
+  void consider(const Found& found, const Sentence& sentence, const Circumstances& circumstances) {
+    const Frame& frame = *found.frame;
     Draft draft;
-    draft.lemma = words_.view(words_.tokens[i].lemma);
-    draft.event.type = frame.type;
-    draft.event.mode = frame.mode;
-    draft.event.trigger = trigger_span(i);
-    draft.event.evidence = sentence.span;
-    const BlockKind kind = article_.blocks[sentence.block].kind;
+    draft.frame = &frame;
+    draft.trigger = found.token;
+    draft.definite = !frame.is_verb && text_.has(found.token, Proclitics::al);
+    draft.lemma = text_.words.view(text_.token(found.token).lemma);
+    draft.sentence = sentence.tokens.begin;
+    const BlockKind kind = text_.article.blocks[sentence.block].kind;
     draft.in_headline = kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::subtitle;
-    draft.definite = words_.tokens[i].proclitics & Proclitics::al;
-    find_parties(sentence, i, draft);
-    find_place(sentence, i, frame, draft);
-    find_date(sentence, draft);
-    find_modality(sentence, i, draft);
-    draft.event.attribution = on_whose_word(draft.event.trigger);
-    Draft* earlier = same_event(draft);
-    const std::size_t wanted = frame.light || !draft.event.place ? 2 : 1;
-    if (earlier == nullptr && draft.parties.size() < wanted) return;
-    if (earlier != nullptr)
-      merge(draft, *earlier);
-    else
-      drafts_.push_back(std::move(draft));
+    Event& event = draft.event;
+    event.type = frame.type;
+    event.mode = frame.mode;
+    event.trigger = text_.token(found.token).span;
+    event.evidence = sentence.span;
+    add_parties(found.roles->actors, event.actors);
+    add_parties(found.roles->recipients, event.recipients);
+    event.place = found.roles->place ? parties_.find(*found.roles->place) : circumstances.place(found);
+    event.date = circumstances.date(found);
+    event.attribution = on_whose_word(event.trigger);
+    event.negated = circumstances.negated(found);
+    event.modality = circumstances.modality(found, event.date);
+    judge_by_attribution(event);
+    event.context = circumstances.contexts(found);
+    count(found, circumstances, event);
+    if (event.type == "CONSULT") gather(event);
+    if (stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
   }
 
-  TextSpan trigger_span(std::uint32_t i) const { return words_.tokens[i].span; }
-
-  // Parties stand in the trigger's clause: people first; bodies and states where
-  // no two people are named.
-  void find_parties(const Sentence& sentence, std::uint32_t i, Draft& draft) const {
-    const std::uint32_t begin = std::max(sentence.tokens.begin, i > kReach ? i - kReach : 0);
-    const std::uint32_t end = std::min(sentence.tokens.end, i + kReach);
-    std::set<EntityIndex> people, bodies;
-    for (std::uint32_t t = begin; t < end; ++t) {
-      const EntityIndex e = entity_at_[t];
-      if (e == kNobody || t == i || is_speaker_of_clause(e, t, i)) continue;
-      const EntityKind kind = entities_[e].kind;
-      if (kind == EntityKind::person)
-        people.insert(e);
-      else if (kind == EntityKind::organisation || (kind == EntityKind::place && is_state(e) && !after_in(t)))
-        bodies.insert(e);
-    }
-    draft.parties = people;
-    if (people.size() < 2) draft.parties.insert(bodies.begin(), bodies.end());
-  }
-
-  bool is_state(EntityIndex e) const { return !entities_[e].ids.iso3166.empty(); }
-
-  bool after_in(std::uint32_t t) const {
-    return t > 0 && frames_.event_word(words_.form(t - 1)) & (EventWord::in | EventWord::to);
-  }
-
-  // Who only tells of the event is no party to it, unless they say so themselves.
-  bool is_speaker_of_clause(EntityIndex e, std::uint32_t token, std::uint32_t trigger) const {
-    const TextSpan at = words_.tokens[trigger].span, who = words_.tokens[token].span;
-    return std::any_of(attributions_.begin(), attributions_.end(), [&](const Attribution& a) {
-      const bool tells = a.speaker == e && a.source && a.source->overlaps(who);
-      return tells && std::any_of(a.content.begin(), a.content.end(), [&](TextSpan c) { return c.contains(at); });
-    });
-  }
-
-  void find_place(const Sentence& sentence, std::uint32_t i, const Frame& frame, Draft& draft) const {
-    std::uint32_t best = kReach;
-    for (std::uint32_t t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-      const EntityIndex e = entity_at_[t];
-      if (e == kNobody || entities_[e].kind != EntityKind::place || t == 0) continue;
-      const std::uint32_t lead = frames_.event_word(words_.form(t - 1)) |
-                                 (t > 1 ? frames_.event_word(words_.form(t - 2)) : 0) |
-                                 (t > 2 ? frames_.event_word(words_.form(t - 3)) : 0);
-      const bool led = lead & (EventWord::in | EventWord::to) || words_.tokens[t].proclitics & Proclitics::bi ||
-                       words_.form(t).starts_with("\u0628") || (frame.mode == "visit" && t > i && t <= i + 4);
-      const std::uint32_t distance = t > i ? t - i : i - t;
-      if (!led || distance >= best) continue;
-      best = distance;
-      draft.event.place = e;
-    }
-    if (draft.event.place && draft.parties.size() > 2) draft.parties.erase(*draft.event.place);
-  }
-
-  void find_date(const Sentence& sentence, Draft& draft) const {
-    constexpr std::size_t kDay = 10;  // YYYY-MM-DD
-    std::uint32_t best = 0xFFFFFFFFu;
-    for (const TimeExpression& time : times_) {
-      const bool day = time.value.size() >= kDay && time.value[4] == '-' && time.value.find('X') == std::string::npos &&
-                       time.value.find('W') == std::string::npos;
-      if (!day || !sentence.span.contains(time.span)) continue;
-      const std::uint32_t distance = time.span.begin > draft.event.trigger.begin
-                                         ? time.span.begin - draft.event.trigger.begin
-                                         : draft.event.trigger.begin - time.span.begin;
-      if (distance >= best) continue;
-      best = distance;
-      draft.event.date = time.value.substr(0, kDay);
+  void count(const Found& found, const Circumstances& circumstances, Event& event) const {
+    const Counts counts = found.frame->counts;
+    std::optional<Extent>* to = counts == Counts::dead       ? &event.dead
+                                : counts == Counts::injured  ? &event.injured
+                                : counts == Counts::arrested ? &event.arrested
+                                : counts == Counts::size     ? &event.size
+                                                             : nullptr;
+    if (to == nullptr) return;
+    const auto& fillers = counts == Counts::size ? found.roles->actors : found.roles->recipients;
+    for (const Filler& filler : fillers) {
+      if ((*to = circumstances.extent(filler))) return;
     }
   }
 
-  void find_modality(const Sentence& sentence, std::uint32_t i, Draft& draft) const {
-    const Token& token = words_.tokens[i];
-    if (token.proclitics & Proclitics::sa) draft.event.modality = Modality::future;
-    const std::uint32_t from = i > sentence.tokens.begin + 2 ? i - 2 : sentence.tokens.begin;
-    const std::uint32_t to = std::min(sentence.tokens.end, i + 4);
-    for (std::uint32_t t = from; t < to; ++t) {
-      const std::uint32_t word = frames_.event_word(words_.form(t));
-      if (word & EventWord::future) draft.event.modality = Modality::future;
-      if (t >= i) continue;
-      const bool imperfect = token.morphology.aspect == Aspect::imperfective;
-      if (word & EventWord::hypothetical && imperfect) draft.event.modality = Modality::hypothetical;
-      if (word & EventWord::negation) draft.event.negated = true;
+  // All who meet are actors; the place of a visit is no party besides its people.
+  static void gather(Event& event) {
+    for (EntityIndex e : event.recipients) {
+      if (std::find(event.actors.begin(), event.actors.end(), e) == event.actors.end()) event.actors.push_back(e);
     }
-    const std::string today = article_.published ? article_.published->value.substr(0, 10) : "";
-    if (!today.empty() && draft.event.date > today) draft.event.modality = Modality::future;
+    event.recipients.clear();
+    if (event.place && event.actors.size() > 1) std::erase(event.actors, *event.place);
+  }
+
+  // Whether enough is told for an event, or for a mention of one told before.
+  bool stands(const Draft& draft) const {
+    const Event& event = draft.event;
+    const bool both = !event.actors.empty() && !event.recipients.empty();
+    if (event.type == "CONSULT") {
+      const bool visit = draft.frame->mode == "visit" && event.place && !event.actors.empty();
+      return event.actors.size() >= 2 || visit || draft.definite;
+    }
+    if (draft.frame->weak) return both;
+    const bool anybody = !event.actors.empty() || !event.recipients.empty();
+    const bool located = event.place || !event.date.empty();
+    const bool counted = event.dead || event.injured || event.size;
+    return anybody || draft.definite || (located && (event.type == "ASSAULT" || event.type == "PROTEST")) || counted;
+  }
+
+  void judge_by_attribution(Event& event) const {
+    for (auto at = event.attribution; at; at = attributions_[*at].parent) {
+      const Polarity polarity = attributions_[*at].polarity;
+      if (polarity == Polarity::denied) event.negated = true;
+      if ((polarity == Polarity::demanded || polarity == Polarity::asked) && event.modality == Modality::actual)
+        event.modality = Modality::hypothetical;
+      if (!attributions_[*at].parent || *attributions_[*at].parent >= *at) break;
+    }
   }
 
   // The innermost attribution whose words hold the trigger.
@@ -183,58 +177,29 @@ class EventFinder {
     return found;
   }
 
-  // The same parties meet once a day; اللقاء alone goes back to the last one.
-  Draft* same_event(const Draft& draft) {
-    for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
-      std::vector<EntityIndex> both;
-      std::set_intersection(it->parties.begin(), it->parties.end(), draft.parties.begin(), draft.parties.end(),
-                            std::back_inserter(both));
-      const bool other_day = !it->event.date.empty() && !draft.event.date.empty() && it->event.date != draft.event.date;
-      const bool goes_back = draft.definite && it->lemma == draft.lemma;
-      if (!other_day && it->event.type == draft.event.type && (both.size() >= 2 || goes_back)) return &*it;
-    }
-    return nullptr;
-  }
-
-  static void merge(const Draft& told_again, Draft& event) {
-    event.parties.insert(told_again.parties.begin(), told_again.parties.end());
-    if (!event.event.place) event.event.place = told_again.event.place;
-    if (event.event.date.empty()) event.event.date = told_again.event.date;
-    if (event.event.mode.empty()) event.event.mode = told_again.event.mode;
-    // A headline only announces; the body's telling carries the evidence.
-    if (event.in_headline && !told_again.in_headline) {
-      event.event.trigger = told_again.event.trigger;
-      event.event.evidence = told_again.event.evidence;
-      event.event.attribution = told_again.event.attribution;
-      event.in_headline = false;
-    }
-  }
-
-  std::vector<Event> finished() {
-    std::vector<Event> out;
-    for (Draft& draft : drafts_) {
-      draft.event.actors.assign(draft.parties.begin(), draft.parties.end());
-      out.push_back(std::move(draft.event));
-    }
-    return out;
-  }
-
-  const Article& article_;
-  const Words& words_;
-  const std::vector<Entity>& entities_;
-  const std::vector<TimeExpression>& times_;
+  const Text& text_;
+  Parties& parties_;
+  const std::vector<Amount>& amounts_;
   const std::vector<Attribution>& attributions_;
-  const Frames& frames_;
-  std::vector<EntityIndex> entity_at_;
+  std::size_t most_;
+  std::size_t sentence_begin_ = 0;
   std::vector<Draft> drafts_;
+  std::vector<const Frame*> frames_;
 };
 
 }  // namespace
 
-std::vector<Event> find(const Article& article, const Words& words, const std::vector<Entity>& entities,
-                        const std::vector<TimeExpression>& times, const std::vector<Attribution>& attributions,
-                        const Frames& frames) {
-  return EventFinder(article, words, entities, times, attributions, frames).run();
+std::vector<Event> find(const Article& article, const Words& words, std::vector<Entity>& entities,
+                        const std::vector<TimeExpression>& times, const std::vector<Amount>& amounts,
+                        const std::vector<Attribution>& attributions, const Frames& frames, const Limits& limits) {
+  const Text text(article, words, entities, times, frames);
+  Parties parties(text, entities, limits.findings);
+  std::vector<Event> events = EventFinder(text, parties, amounts, attributions, limits.findings).run();
+  for (const Event& event : events) {
+    for (EntityIndex e : event.actors) parties.code(e);
+    for (EntityIndex e : event.recipients) parties.code(e);
+  }
+  return events;
 }
 
 }  // namespace naqlan::events

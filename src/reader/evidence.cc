@@ -40,7 +40,7 @@ class Cleaner {
       keep_if(entity.roles, [this](TextSpan role) { return holds(role); });
     }
     clean_attributions();
-    keep_if(record_.events, [this](Event& e) { return holds(e.trigger) && holds(e.evidence); });
+    keep_if(record_.events, [this](Event& e) { return event_holds(e); });
     if (dropped_ > 0) {
       record_.article.diagnostics.push_back(
           {"unfounded", "", std::to_string(dropped_) + " findings did not point at the text and were left out"});
@@ -62,6 +62,14 @@ class Cleaner {
     return !a.content.empty();
   }
 
+  bool event_holds(Event& e) {
+    keep_if(e.told_again, [this](const EventMention& m) { return holds(m.trigger) && holds(m.evidence); });
+    for (auto* extent : {&e.dead, &e.injured, &e.arrested, &e.size}) {
+      if (*extent && !holds((*extent)->span)) extent->reset();
+    }
+    return holds(e.trigger) && holds(e.evidence);
+  }
+
   void clean_attributions() {
     auto& list = record_.attributions;
     std::vector<bool> keep(list.size());
@@ -74,7 +82,10 @@ class Cleaner {
     std::size_t at = 0;
     keep_if(list, [&](Attribution&) { return keep[at++]; });
     for (Attribution& a : list) a.parent = moved(a.parent);
-    for (Event& e : record_.events) e.attribution = moved(e.attribution);
+    for (Event& e : record_.events) {
+      e.attribution = moved(e.attribution);
+      for (EventMention& m : e.told_again) m.attribution = moved(m.attribution);
+    }
   }
 
   Record& record_;

@@ -16,7 +16,7 @@ Result<Record> read(const RawPage& page, const Language& ar, const Limits& limit
   auto named = names::find(article, words, *ar.names);
   auto entities = names::resolve(article, words, named, *ar.names);
   auto attributions = attribution::find(article, words, entities, *ar.cues, limits);
-  auto events = events::find(article, words, entities, times, attributions, *ar.frames);
+  auto events = events::find(article, words, entities, times, amounts, attributions, *ar.frames, limits);
 
   Record record{std::move(article), std::move(words),        std::move(entities), std::move(times),
                 std::move(amounts), std::move(attributions), std::move(events),   std::string(ar.data.version())};

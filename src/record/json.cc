@@ -199,6 +199,8 @@ class Printer {
   Json entity(const Entity& e, std::uint32_t at) const {
     Json out = {{"id", numbered('e', at)}, {"kind", to_word(e.kind)}, {"name", e.name}};
     put_unless_empty(out, "latin", e.latin);
+    put_unless_empty(out, "country", e.country);
+    put_unless_empty(out, "sector", e.sector);
     out["ids"] = ids(e.ids);
     out["mentions"] = list(e.mentions, &Printer::mention);
     out["roles"] = list(e.roles, &Printer::span);
@@ -279,7 +281,26 @@ class Printer {
     out["modality"] = to_word(e.modality);
     out["attribution"] = id_or_null('a', e.attribution);
     out["evidence"] = span(e.evidence);
+    add_extents(e, out);
+    if (!e.told_again.empty()) out["told_again"] = list(e.told_again, &Printer::event_mention);
     return out;
+  }
+
+  void add_extents(const Event& e, Json& out) const {
+    const std::pair<const char*, const std::optional<Extent>&> extents[] = {
+        {"dead", e.dead}, {"injured", e.injured}, {"arrested", e.arrested}, {"size", e.size}};
+    for (const auto& [name, extent] : extents) {
+      if (!extent) continue;
+      out[name] = span(extent->span);
+      if (extent->least) out[name]["least"] = number(*extent->least);
+      if (extent->most) out[name]["most"] = number(*extent->most);
+    }
+  }
+
+  Json event_mention(const EventMention& m) const {
+    return {{"trigger", span(m.trigger)},
+            {"evidence", span(m.evidence)},
+            {"attribution", id_or_null('a', m.attribution)}};
   }
 
   Json diagnostic(const Diagnostic& d) const {

@@ -1,0 +1,337 @@
+#include "events/arguments.h"
+
+#include <algorithm>
+
+namespace naqlan::events {
+namespace {
+
+using Kind = Phrase::Kind;
+using grammar::WordClass;
+
+constexpr std::uint32_t kReach = 14;       // phrases from a trigger to its arguments
+constexpr std::uint32_t kLightReach = 4;   // phrases from an event noun to the verb that carries it
+constexpr std::uint32_t kGroup = 12;       // members of an enumeration
+constexpr std::uint32_t kCarried = 3;      // verbs that may share a subject
+
+bool ends_clause(const Phrase& phrase) {
+  return phrase.is(Kind::stop) || phrase.is(Kind::opener) || phrase.is(Kind::subordinator);
+}
+
+void add_once(const Filler& filler, std::vector<Filler>& to) {
+  if (std::find(to.begin(), to.end(), filler) == to.end()) to.push_back(filler);
+}
+
+}  // namespace
+
+Arguments::Arguments(const Text& text, const Phrases& phrases) : text_(text), phrases_(phrases) {}
+
+std::uint32_t Arguments::clause_begin(std::uint32_t p) const {
+  while (p > 0 && !ends_clause(phrases_[p - 1])) --p;
+  return p;
+}
+
+std::uint32_t Arguments::clause_end(std::uint32_t p) const {
+  while (p + 1 < phrases_.size() && !ends_clause(phrases_[p + 1])) ++p;
+  return p;
+}
+
+std::uint32_t Arguments::governor(std::uint32_t p) const {
+  for (std::uint32_t back = 1; back <= kLightReach && back <= p; ++back) {
+    const Phrase& phrase = phrases_[p - back];
+    if (phrase.is(Kind::verb)) return p - back;
+    if (!phrase.is(Kind::nominal) && !phrase.is(Kind::time) && !phrase.is(Kind::pronoun)) return kNone;
+  }
+  return kNone;
+}
+
+Arguments::Behind Arguments::behind(std::uint32_t p) const {
+  Behind out;
+  const std::uint32_t limit = std::min(phrases_.size(), p + kReach);
+  bool aside = false;
+  for (std::uint32_t q = p + 1; q < limit; ++q) {
+    const Phrase& phrase = phrases_[q];
+    if (ends_clause(phrase) || phrase.is(Kind::verb) || phrase.is(Kind::relative)) break;
+    if (phrase.is(Kind::comma)) {
+      if (q + 1 >= limit) break;
+      const Phrase& next = phrases_[q + 1];
+      if (aside) {
+        aside = false;  // the second comma closes it
+      } else if (next.is_bare() && !next.joined && q > p + 1) {
+        aside = true;
+        ++q;  // a name that explains the phrase before: الرئيس الأمريكي، فلان،
+      }
+      continue;
+    }
+    if (!phrase.is(Kind::nominal)) continue;
+    if (phrase.preposition.empty()) {
+      if (!phrase.joined) out.bare.push_back(q);
+    } else {
+      out.prepared.push_back(q);
+    }
+  }
+  return out;
+}
+
+// The noun phrase before a verb that is its subject; `close`: nothing but
+// circumstances between them.
+std::uint32_t Arguments::subject_before(std::uint32_t verb, bool& close) const {
+  close = false;
+  std::uint32_t found = kNone, back = verb;
+  // X، فلان، فعل: step over what stands between two commas.
+  if (verb >= 3 && phrases_[verb - 1].is(Kind::comma)) {
+    std::uint32_t open = verb - 2;
+    while (open > 0 && open + kLightReach > verb && !phrases_[open].is(Kind::comma) && !ends_clause(phrases_[open]) &&
+           !phrases_[open].is(Kind::verb))
+      --open;
+    if (!phrases_[open].is(Kind::comma)) return kNone;
+    back = open;
+  }
+  const std::uint32_t least = verb > kReach ? verb - kReach : 0;
+  while (back > least) {
+    const Phrase& phrase = phrases_[--back];
+    if (phrase.is(Kind::relative)) {
+      found = kNone;
+      for (std::uint32_t head = back; head > least;) {  // الجنود الذين قتلوا
+        const Phrase& before = phrases_[--head];
+        if (before.is(Kind::comma) || before.is(Kind::time)) continue;
+        if (before.is(Kind::nominal)) found = head;
+        break;
+      }
+      close = found != kNone;
+      return found;
+    }
+    if (phrase.is(Kind::verb)) {
+      // مسلحون يرتدون زيا: what follows an indefinite noun describes it.
+      if (found != kNone && !phrases_[verb].joined) close = found + 1 == verb;
+      return phrases_[verb].joined ? kNone : found;
+    }
+    if (phrase.is(Kind::comma) || ends_clause(phrase)) break;
+    if (phrase.is_bare() && !phrase.joined) found = back;
+  }
+  close = found != kNone;
+  return found;
+}
+
+// قال … وأضاف: the subject of the verb before it.
+std::uint32_t Arguments::carried_subject(std::uint32_t verb) const {
+  std::uint32_t at = verb, seen = 0;
+  const std::uint32_t least = verb > 2 * kReach ? verb - 2 * kReach : 0;
+  while (at > least && seen < kCarried) {
+    const Phrase& phrase = phrases_[--at];
+    if (phrase.is(Kind::stop)) break;
+    if (!phrase.is(Kind::verb)) continue;
+    ++seen;
+    bool close = false;
+    const Behind after = behind(at);
+    const std::uint32_t before = subject_before(at, close);
+    if (before != kNone && close) return before;
+    if (!after.bare.empty() && after.bare.front() < verb && !is_accusative(text_, phrases_[after.bare.front()].tokens.begin))
+      return after.bare.front();
+  }
+  return kNone;
+}
+
+Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, bool transitive) const {
+  Verbal out;
+  const Token& token = text_.token(phrases_[verb].tokens.begin);
+  const Behind after = behind(verb);
+  bool close = false;
+  const std::uint32_t before = subject_before(verb, close);
+  const bool plural = token.morphology.number == Number::plural || token.morphology.number == Number::dual;
+  out.pronoun_object = token.enclitic_letters > 0;
+  const auto bare = [&](std::size_t i) { return i < after.bare.size() ? after.bare[i] : kNone; };
+  const bool accusative = bare(0) != kNone && is_accusative(text_, phrases_[bare(0)].tokens.begin);
+  if (token.morphology.passive) {
+    out.object = bare(0) != kNone ? bare(0) : before;
+  } else if (plural || accusative || (before != kNone && close && !phrases_[verb].joined && bare(0) != kNone &&
+                                      !out.pronoun_object)) {
+    out.subject = before != kNone ? before : carried_subject(verb);
+    out.object = bare(0);
+    if (out.object == kNone && !out.pronoun_object && transitive) std::swap(out.subject, out.object);  // قتلوا في هجوم
+  } else if (bare(1) != kNone && !out.pronoun_object) {
+    out.subject = bare(0), out.object = bare(1);
+  } else if (bare(0) != kNone) {
+    if (lone_is_object && !out.pronoun_object)
+      out.object = bare(0);
+    else
+      out.subject = bare(0);
+  } else if (before != kNone) {
+    if (transitive && !out.pronoun_object && close && lone_is_object)
+      out.object = before;
+    else
+      out.subject = before;
+  } else {
+    out.subject = carried_subject(verb);
+  }
+  return out;
+}
+
+Filler Arguments::filler(std::uint32_t p) const {
+  Filler out{phrases_[p].tokens, {}};
+  if (p + 2 < phrases_.size() && phrases_[p + 1].is(Kind::comma) && phrases_[p + 2].is_bare() &&
+      !phrases_[p + 2].joined)
+    out.beside = phrases_[p + 2].tokens;
+  return out;
+}
+
+// The phrase and what و joins to it.
+void Arguments::add_group(std::uint32_t p, std::vector<Filler>& to) const {
+  add_once(filler(p), to);
+  std::uint32_t members = 0;
+  std::vector<const Frame*> frames;
+  for (std::uint32_t q = p + 1; q < phrases_.size() && members < kGroup; ++q) {
+    const Phrase& phrase = phrases_[q];
+    if (phrase.is(Kind::comma)) continue;
+    if (!phrase.is_bare()) break;
+    if (!phrase.joined) {
+      // Between commas: an explanation, or a member of a list that ends with و.
+      if (phrases_[q - 1].is(Kind::comma) && q + 1 < phrases_.size() &&
+          (phrases_[q + 1].is(Kind::comma) || phrases_[q + 1].joined))
+        continue;
+      break;
+    }
+    text_.frames.find(text_.words, phrase.tokens.begin, frames);
+    const bool event = std::any_of(frames.begin(), frames.end(), [](const Frame* f) { return !f->is_verb; });
+    if (event && !text_.named[phrase.tokens.begin]) break;
+    add_once(filler(q), to);
+    ++members;
+  }
+}
+
+void Arguments::fill_from_prepositions(const Behind& behind, const Frame& frame, Roles& roles) const {
+  for (std::uint32_t q : behind.prepared) {
+    const Phrase& phrase = phrases_[q];
+    const bool as_actor = phrase.by ? frame.actor.by : frame.actor.takes(phrase.preposition);
+    if (as_actor) {
+      roles.two_sided = roles.two_sided || frame.recipient.takes(phrase.preposition);
+      add_group(q, roles.actors);
+    } else if (!phrase.by && frame.recipient.takes(phrase.preposition)) {
+      add_group(q, roles.recipients);
+    }
+  }
+}
+
+Roles Arguments::of_verb(std::uint32_t p, const Frame& frame) const {
+  Roles roles;
+  const Verbal verb = verbal(p, frame.recipient.lone, frame.recipient.object);
+  if (verb.subject != kNone && frame.actor.subject) add_group(verb.subject, roles.actors);
+  if (verb.subject != kNone && frame.recipient.subject) add_group(verb.subject, roles.recipients);
+  if (verb.object != kNone && frame.recipient.object) add_group(verb.object, roles.recipients);
+  if (verb.object != kNone && frame.actor.object) add_group(verb.object, roles.actors);
+  if (verb.pronoun_object && frame.recipient.object) add_once({}, roles.recipients);
+  fill_from_prepositions(behind(p), frame, roles);
+  return roles;
+}
+
+Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
+  Roles roles;
+  const std::uint32_t p = phrases_.of(token);
+  const TokenRange phrase = phrases_[p].tokens;
+  std::uint32_t at = token + 1;
+  // Adjectives agree with the trigger in definiteness; a nationality among them may be the actor.
+  const bool definite = text_.has(token, Proclitics::al);
+  const auto& head = text_.token(token).morphology;
+  for (; at < phrase.end && text_.is_adjective(at) && !text_.named[at]; ++at) {
+    const auto& adjective = text_.token(at).morphology;
+    if (text_.has(at, Proclitics::al) != definite && text_.token(token).enclitic_letters == 0) break;
+    const bool agrees = adjective.number == head.number || head.number == Number::plural || adjective.number == Number::unknown;
+    if (!agrees) break;
+    const bool country = text_.is_nationality(at);
+    if (frame.recipient.genitive && !definite && head.gender != adjective.gender) break;
+    if (country && frame.recipient.genitive && !frame.actor.adjective && !definite) break;  // مقتل فلسطيني
+    if (country && frame.actor.adjective) add_once({{at, at + 1}, {}}, roles.actors);
+  }
+  if (at < phrase.end && !definite && text_.token(token).enclitic_letters == 0) {
+    const Filler genitive{{at, phrase.end}, filler(p).beside};
+    std::vector<Filler> group;
+    add_group(p, group);
+    group.front() = genitive;
+    auto& to = frame.recipient.genitive ? roles.recipients : roles.actors;
+    if (frame.recipient.genitive || frame.actor.genitive) to.insert(to.end(), group.begin(), group.end());
+  }
+  const Behind after = behind(p);
+  // استهداف الجيش مواقع: the verbal noun governs an object.
+  if (frame.recipient.object && !after.bare.empty() && after.bare.front() == p + 1) {
+    if (frame.recipient.genitive) roles.actors.swap(roles.recipients);
+    add_group(p + 1, roles.recipients);
+  }
+  fill_from_prepositions(after, frame, roles);
+  add_light_verb(p, frame, roles);
+  // زيارته: whose visit, the subject of the clause tells.
+  if (text_.token(token).enclitic_letters > 0 && roles.actors.empty()) {
+    auto& to = frame.actor.genitive ? roles.actors : roles.recipients;
+    const std::uint32_t verb = governor(p);
+    bool close = false;
+    std::uint32_t owner = verb == kNone ? kNone : verbal(verb, false, false).subject;
+    if (owner == kNone || owner == p) owner = subject_before(p, close);
+    if (owner == kNone || owner == p) owner = carried_subject(p);
+    if (owner != kNone && owner != p)
+      add_once(filler(owner), to);
+    else
+      add_once({}, to);
+  }
+  return roles;
+}
+
+void Arguments::put(LightVerb::Part part, std::uint32_t p, Roles& roles) const {
+  if (p == kNone || part == LightVerb::Part::none) return;
+  if (part == LightVerb::Part::actor) add_group(p, roles.actors);
+  if (part == LightVerb::Part::recipient) add_group(p, roles.recipients);
+  if (part == LightVerb::Part::place) roles.place = filler(p);
+}
+
+// Reads the verb at phrase `verb` as carrying the event noun at phrase `p`.
+bool Arguments::apply_light(std::uint32_t verb, std::uint32_t p, bool noun_before, Roles& roles) const {
+  const auto* lights = text_.frames.light_verb(text_.words, phrases_[verb].tokens.begin);
+  if (lights == nullptr) return false;
+  const Phrase& noun = phrases_[p];
+  const Behind after = behind(verb);
+  const bool pronoun = text_.token(phrases_[verb].tokens.begin).enclitic_letters > 0;
+  const std::uint32_t first = after.bare.empty() ? kNone : after.bare.front();
+  for (const LightVerb& light : *lights) {
+    std::uint32_t subject = kNone, object = kNone;
+    if (noun_before) {  // هجوم استهدف مقرا، هجوم شنه مسلحون
+      const std::string_view relation = pronoun ? "object" : "subject";
+      if (light.takes != relation) continue;
+      (pronoun ? subject : object) = first;
+    } else if (noun.preposition.empty()) {
+      const bool as_subject = light.takes == "subject" && first == p;
+      const bool as_object = light.takes == "object";
+      if (!as_subject && !as_object) continue;
+      if (as_subject && after.bare.size() > 1) object = after.bare[1];
+      if (as_object) {
+        bool close = false;
+        subject = first != kNone && first < p ? first : subject_before(verb, close);
+        if (subject == kNone) subject = carried_subject(verb);
+      }
+    } else {
+      if (light.takes != noun.preposition) continue;
+      bool close = false;
+      subject = first != kNone && first < p ? first : subject_before(verb, close);
+      if (subject == kNone) subject = carried_subject(verb);
+    }
+    put(light.subject, subject == p ? kNone : subject, roles);
+    put(light.object, object, roles);
+    if (light.bearing != LightVerb::Bearing::affirms) roles.bearing = light.bearing;
+    roles.light = phrases_[verb].tokens.begin;
+    return true;
+  }
+  return false;
+}
+
+void Arguments::add_light_verb(std::uint32_t p, const Frame& frame, Roles& roles) const {
+  const std::uint32_t verb = governor(p);
+  if (verb != kNone) apply_light(verb, p, false, roles);
+  // Behind it: a relative clause, or a sentence that begins with the event.
+  for (std::uint32_t q = p + 1; q < phrases_.size() && q <= p + kLightReach; ++q) {
+    const Phrase& phrase = phrases_[q];
+    if (phrase.is(Kind::verb)) {
+      if (!phrase.joined && apply_light(q, p, true, roles))
+        fill_from_prepositions(behind(q), frame, roles);
+      return;
+    }
+    if (ends_clause(phrase)) return;
+  }
+}
+
+}  // namespace naqlan::events

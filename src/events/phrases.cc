@@ -1,0 +1,232 @@
+#include "events/phrases.h"
+
+#include <algorithm>
+
+#include "text/letters.h"
+#include "text/utf8.h"
+
+namespace naqlan::events {
+namespace {
+
+using grammar::WordClass;
+
+constexpr std::uint32_t kLetterBytes = 2;
+constexpr std::uint32_t kLongestAside = 40;  // tokens between brackets
+constexpr char32_t kNun = 0x0646;
+
+char32_t last_letter(std::string_view form) { return text::letter_before(form, form.size()).code; }
+
+bool is_quotation_mark(char32_t c) {
+  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '\'';
+}
+
+}  // namespace
+
+bool is_accusative(const Text& text, std::uint32_t i) {
+  const Token& token = text.token(i);
+  const auto pos = token.morphology.pos;
+  const bool noun = pos == PartOfSpeech::noun || pos == PartOfSpeech::adjective;
+  const bool bare = token.enclitic_letters == 0 && !text.has(i, Proclitics::al);
+  return noun && bare && !text.named[i] && token.morphology.number == Number::singular &&
+         last_letter(text.words.form(i)) == text::kAlif && last_letter(text.words.view(token.lemma)) != text::kAlif;
+}
+
+bool has_plural_ending(const Text& text, std::uint32_t i) {
+  const Token& token = text.token(i);
+  const auto number = token.morphology.number;
+  return (number == Number::plural || number == Number::dual) && token.enclitic_letters == 0 &&
+         !text.has(i, Proclitics::al) && last_letter(text.words.form(i)) == kNun &&
+         last_letter(text.words.view(token.lemma)) != kNun;
+}
+
+Phrases::Phrases(const Text& text, const Sentence& sentence)
+    : text_(text), tokens_(sentence.tokens), phrase_of_(sentence.tokens.size(), kNone) {
+  for (std::uint32_t at = tokens_.begin; at < tokens_.end;) at = take(at);
+}
+
+void Phrases::add(const Phrase& phrase, std::uint32_t end) {
+  for (std::uint32_t i = phrase.begin; i < end; ++i)
+    phrase_of_[i - tokens_.begin] = static_cast<std::uint32_t>(list_.size());
+  list_.push_back(phrase);
+}
+
+// Whether و or ف is glued before the word.
+bool Phrases::joins(std::uint32_t i) const {
+  if (text_.has(i, Proclitics::wa | Proclitics::fa)) return true;
+  const auto& function = text_.function[i];
+  return function.classes != 0 && function.letters_before.size() >= kLetterBytes &&
+         text_.words.form(i).size() > function.base.size() + function.pronoun.size() &&
+         !text_.has(i, Proclitics::bi | Proclitics::li | Proclitics::ka);
+}
+
+bool Phrases::is_verb(std::uint32_t i) const {
+  if (!text_.is_verb(i) || text_.named[i] || text_.in_time[i]) return false;
+  if (text_.has(i, Proclitics::al | Proclitics::bi)) return false;
+  // بعد قتل، عملية خطف: verbal nouns that are written as their verbs.
+  if (text_.token(i).morphology.aspect == Aspect::perfective && i > tokens_.begin && !joins(i)) {
+    const bool governed = text_.is(i - 1, WordClass::preposition) && text_.function[i - 1].pronoun.empty();
+    if (governed || text_.event_word(i - 1) & EventWord::act) return false;
+  }
+  return !text_.is(i, ~static_cast<std::uint32_t>(WordClass::circumstance));
+}
+
+bool Phrases::is_nominal(std::uint32_t i) const {
+  const Token& token = text_.token(i);
+  if (text_.in_time[i]) return false;
+  if (text_.named[i]) return true;
+  if (token.kind == TokenKind::punctuation || token.kind == TokenKind::symbol || token.kind == TokenKind::url)
+    return false;
+  constexpr std::uint32_t nouns = WordClass::quantity | WordClass::circumstance | WordClass::demonstrative |
+                                  WordClass::same | WordClass::ordinal_last;
+  if (text_.is(i, WordClass::time_word) && !text_.has(i, Proclitics::al)) return false;
+  if (text_.function[i].classes != 0 && !text_.is(i, nouns | WordClass::time_word)) return false;
+  return !is_verb(i) && token.morphology.pos != PartOfSpeech::auxiliary;
+}
+
+bool Phrases::is_definite(std::uint32_t i) const {
+  return text_.has(i, Proclitics::al) || text_.token(i).enclitic_letters > 0 || text_.named[i];
+}
+
+// Whether `next` belongs to the noun phrase that `last` stands in.
+bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t next) const {
+  if (text_.mention_at[last].end > next) return true;  // one name or title
+  if (joins(next) || text_.has(next, Proclitics::bi | Proclitics::li | Proclitics::ka)) return false;
+  if (text_.is(next, WordClass::demonstrative)) return false;
+  if (text_.is(last, WordClass::demonstrative) || text_.is_number(last) || text_.is(last, WordClass::quantity))
+    return true;
+  const bool same_entity = text_.entity_at[last] != kNone && text_.entity_at[last] == text_.entity_at[next];
+  if (same_entity) return true;
+  if (text_.is_number(next)) return !is_definite(last);
+  const bool name_begins = text_.named[next] && text_.entities[text_.entity_at[next]].kind == EntityKind::person;
+  if (text_.named[last])
+    return text_.is_adjective(next) && text_.has(next, Proclitics::al) &&
+           text_.entities[text_.entity_at[last]].kind != EntityKind::person;
+  if (name_begins) return !is_accusative(last) && !has_plural_ending(text_, last);
+  const bool next_definite = text_.has(next, Proclitics::al);
+  if (is_definite(last)) return next_definite && text_.is_adjective(next);
+  if (is_accusative(last)) return is_accusative(next);
+  if (is_accusative(next)) return false;
+  if (has_plural_ending(text_, last)) return text_.is_adjective(next) && !next_definite;
+  // قوات إسرائيلية الشاب: an adjective without the article takes no complement.
+  const bool modifies = last > first && text_.is_adjective(last) && !text_.is_number(last - 1);
+  return !modifies || !next_definite;
+}
+
+bool Phrases::is_accusative(std::uint32_t i) const { return events::is_accusative(text_, i); }
+
+// Behind an opening bracket or dash at `at`: the token after the closing one.
+std::uint32_t Phrases::skip_aside(std::uint32_t at) const {
+  const char32_t close = text_.mark(at) == '(' ? U')' : text_.mark(at) == '[' ? U']' : U'\0';
+  if (close == 0) return at;
+  const std::uint32_t limit = std::min(tokens_.end, at + kLongestAside);
+  for (std::uint32_t i = at + 1; i < limit; ++i) {
+    if (text_.mark(i) == close) return i + 1;
+  }
+  return at;
+}
+
+// A preposition, glued or standing; two together (من قبل) may mean "by".
+std::uint32_t Phrases::take_preposition(std::uint32_t at, Phrase& phrase) const {
+  const auto& function = text_.function[at];
+  if (text_.is(at, WordClass::preposition) && !text_.named[at]) {
+    phrase.preposition = function.base;
+    phrase.joined = phrase.joined || joins(at);
+    std::uint32_t next = at + 1;
+    while (next < tokens_.end && text_.is(next, WordClass::preposition) && !text_.named[next] &&
+           text_.function[next].pronoun.empty() && text_.function[at].pronoun.empty()) {
+      ++next;  // من بين، من خلال
+    }
+    const bool pair = next < tokens_.end || next > at + 1;
+    if (pair && at + 1 < tokens_.end) {
+      const std::string both = std::string(function.base) + " " + std::string(text_.words.form(at + 1));
+      if (text_.frames.event_word(both) & EventWord::by) {
+        phrase.by = true;
+        next = std::max(next, at + 2);
+      }
+    }
+    return next;
+  }
+  constexpr std::uint16_t glued = Proclitics::bi | Proclitics::li;
+  if (!text_.has(at, glued) || text_.is_verb(at)) return at;
+  const bool conjunction = text_.has(at, Proclitics::wa | Proclitics::fa);
+  phrase.preposition = text_.words.form(at).substr(conjunction ? kLetterBytes : 0, kLetterBytes);
+  phrase.joined = phrase.joined || conjunction;
+  return at;
+}
+
+std::uint32_t Phrases::take_noun(std::uint32_t at, Phrase phrase) {
+  phrase.tokens = {at, at + 1};
+  std::uint32_t last = at;
+  for (std::uint32_t next = at + 1; next < tokens_.end; ++next) {
+    if (is_quotation_mark(text_.mark(next))) continue;
+    if (const std::uint32_t after = skip_aside(next); after != next) {
+      next = after - 1;
+      continue;
+    }
+    const bool inside = text_.mention_at[last].end > next;
+    if (!inside && (!is_nominal(next) || !goes_on(at, last, next))) {
+      // أربعة من الجنود: the part and the whole are one party.
+      const bool partitive = (text_.is_number(last) || text_.is(last, WordClass::quantity)) && next + 1 < tokens_.end &&
+                             next == last + 1 && text_.event_word(next) & EventWord::partitive &&
+                             text_.function[next].pronoun.empty() && is_nominal(next + 1);
+      if (!partitive) break;
+      ++next;
+    }
+    last = next;
+    phrase.tokens.end = next + 1;
+  }
+  add(phrase, phrase.tokens.end);
+  return phrase.tokens.end;
+}
+
+// Takes what begins at token `at`; returns the token after it.
+std::uint32_t Phrases::take(std::uint32_t at) {
+  Phrase phrase;
+  phrase.begin = at;
+  phrase.tokens = {at, at + 1};
+  phrase.joined = joins(at);
+  const char32_t mark = text_.mark(at);
+  const auto single = [&](Phrase::Kind kind) {
+    phrase.kind = kind;
+    add(phrase, at + 1);
+    return at + 1;
+  };
+  if (text_.token(at).kind == TokenKind::punctuation || text_.token(at).kind == TokenKind::symbol) {
+    if (const std::uint32_t after = skip_aside(at); after != at) return after;
+    if (is_quotation_mark(mark)) return at + 1;
+    if (mark == ',' || mark == text::kArabicComma) return single(Phrase::Kind::comma);
+    return single(Phrase::Kind::stop);
+  }
+  const auto is_time = [&](std::uint32_t i) {
+    return text_.in_time[i] || (text_.is(i, WordClass::time_word) && !text_.named[i] && !is_nominal(i));
+  };
+  const std::uint32_t after_preposition = take_preposition(at, phrase);
+  if (const std::uint32_t i = std::min(after_preposition, tokens_.end - 1); is_time(i) && !text_.named[i]) {
+    phrase.kind = Phrase::Kind::time;
+    std::uint32_t end = i + 1;
+    while (end < tokens_.end && is_time(end)) ++end;
+    phrase.tokens = {at, end};
+    add(phrase, end);
+    return end;
+  }
+  if (text_.is(at, WordClass::preposition) && !text_.named[at]) {
+    if (!text_.function[at].pronoun.empty()) return single(Phrase::Kind::pronoun);
+    const std::uint32_t noun = after_preposition;
+    if (noun < tokens_.end && is_nominal(noun)) return take_noun(noun, phrase);
+    // «في» before a quotation or a clause: what follows decides.
+    if (noun + 1 < tokens_.end && is_quotation_mark(text_.mark(noun)) && is_nominal(noun + 1))
+      return take_noun(noun + 1, phrase);
+    return noun;
+  }
+  if (is_verb(at)) return single(Phrase::Kind::verb);
+  if (is_nominal(at)) return take_noun(at, phrase);
+  if (text_.is(at, WordClass::complementiser)) return single(Phrase::Kind::opener);
+  if (text_.is(at, WordClass::relative)) return single(Phrase::Kind::relative);
+  if (text_.is(at, WordClass::subordinator | WordClass::conjunction | WordClass::aside | WordClass::according |
+                       WordClass::exception) &&
+      text_.function[at].base.size() > kLetterBytes)
+    return single(Phrase::Kind::subordinator);
+  return at + 1;  // particles and copulas bind nothing
+}
+
+}  // namespace naqlan::events
