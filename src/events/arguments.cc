@@ -203,7 +203,6 @@ void Arguments::fill_from_prepositions(const Behind& behind, const Frame& frame,
     const Phrase& phrase = phrases_[q];
     const bool as_actor = phrase.by ? frame.actor.by : frame.actor.takes(phrase.preposition);
     if (as_actor) {
-      roles.two_sided = roles.two_sided || frame.recipient.takes(phrase.preposition);
       add_group(q, roles.actors);
     } else if (!phrase.by && frame.recipient.takes(phrase.preposition)) {
       add_group(q, roles.recipients);
@@ -257,6 +256,8 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
   }
   fill_from_prepositions(after, frame, roles);
   add_light_verb(p, frame, roles);
+  const bool opens = p == 0 || phrases_[p - 1].is(Kind::stop) || phrases_[p - 1].is(Kind::opener);
+  roles.heads = opens && phrases_[p].is_bare() && phrase.begin == token;
   // زيارته: whose visit, the subject of the clause tells.
   if (text_.token(token).enclitic_letters > 0 && roles.actors.empty()) {
     auto& to = frame.actor.genitive ? roles.actors : roles.recipients;
@@ -314,6 +315,7 @@ bool Arguments::apply_light(std::uint32_t verb, std::uint32_t p, bool noun_befor
     put(light.object, object, roles);
     if (light.bearing != LightVerb::Bearing::affirms) roles.bearing = light.bearing;
     roles.light = phrases_[verb].tokens.begin;
+    roles.governed = !noun_before && light.takes != "subject";
     return true;
   }
   return false;

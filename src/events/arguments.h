@@ -20,7 +20,8 @@ struct Roles {
   std::optional<Filler> place;  // subject of شهد
   std::optional<LightVerb::Bearing> bearing;
   std::uint32_t light = kNone;  // the token of the light verb
-  bool two_sided = false;       // بين … و…
+  bool heads = false;           // the verbal noun opens its clause, as in headlines
+  bool governed = false;        // the light verb governs it by a preposition or as its object
 };
 
 class Arguments {

@@ -11,7 +11,11 @@
 namespace naqlan::events {
 namespace {
 
-constexpr std::uint32_t kBeside = 6;  // tokens around a trigger that may rule it in or out
+constexpr std::uint32_t kBehindVerb = 12, kBehindNoun = 6;  // tokens that may rule a trigger in or out
+constexpr std::uint32_t kShared = 4;                        // phrases between verbal nouns that و joins
+
+// What is done, not said: for these the imperfect tells a habit.
+constexpr std::string_view kDeeds[] = {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "AID"};
 
 class EventFinder {
  public:
@@ -36,6 +40,9 @@ class EventFinder {
     const Arguments arguments(text_, phrases);
     const Circumstances circumstances(text_, phrases, arguments, amounts_);
     sentence_begin_ = drafts_.size();
+    phrases_ = &phrases;
+    last_phrase_ = 0;
+    told_ = false;
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end && drafts_.size() < most_; ++i) {
       const std::uint32_t p = phrases.of(i);
       if (p == kNone) continue;
@@ -43,6 +50,7 @@ class EventFinder {
       if (frame == nullptr) continue;
       const Roles roles = frame->is_verb ? arguments.of_verb(p, *frame) : arguments.of_noun(i, *frame);
       consider({i, p, frame, &roles}, sentence, circumstances);
+      last_phrase_ = p;
     }
   }
 
@@ -52,7 +60,7 @@ class EventFinder {
     if (frames_.empty() || text_.named[i]) return nullptr;
     const bool as_verb = phrase.is(Phrase::Kind::verb);
     if (!as_verb && !phrase.is(Phrase::Kind::nominal)) return nullptr;
-    const TokenRange behind{i + 1, std::min(sentence.end, i + 1 + kBeside)};
+    const TokenRange behind{i + 1, std::min(sentence.end, i + 1 + (as_verb ? kBehindVerb : kBehindNoun))};
     const TokenRange around{std::max(sentence.begin, i > 2 ? i - 2 : 0), behind.end};
     const Frame* plain = nullptr;
     for (const Frame* frame : frames_) {
@@ -96,6 +104,7 @@ class EventFinder {
     draft.sentence = sentence.tokens.begin;
     const BlockKind kind = text_.article.blocks[sentence.block].kind;
     draft.in_headline = kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::subtitle;
+    draft.told = told_ = frame.is_verb ? verb_tells(found, draft.in_headline) : noun_tells(found, sentence.tokens);
     Event& event = draft.event;
     event.type = frame.type;
     event.mode = frame.mode;
@@ -113,6 +122,33 @@ class EventFinder {
     count(found, circumstances, event);
     if (event.type == "CONSULT") gather(event);
     if (stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
+  }
+
+  // A sentence tells an event by a verb of its main clause. A relative clause goes back to
+  // what is known, and an imperfect outside of headlines says what is wont to happen.
+  bool verb_tells(const Found& found, bool in_headline) const {
+    const Phrase& phrase = (*phrases_)[found.phrase];
+    const Phrase* before = found.phrase > 0 ? &(*phrases_)[found.phrase - 1] : nullptr;
+    if (before != nullptr && before->is(Phrase::Kind::relative)) return false;
+    if (phrase.joined && before != nullptr && !before->is(Phrase::Kind::stop) && found.phrase > last_phrase_ &&
+        found.phrase <= last_phrase_ + kShared && last_phrase_ > 0 && !told_)
+      return false;
+    const bool imperfect = text_.token(found.token).morphology.aspect == Aspect::imperfective;
+    const bool deed = std::find(std::begin(kDeeds), std::end(kDeeds), found.frame->type) != std::end(kDeeds);
+    return in_headline || !deed || !imperfect || text_.has(found.token, Proclitics::sa | Proclitics::li);
+  }
+
+  // A verbal noun tells where a verb carries it or where it heads the clause; elsewhere
+  // it refers: منذ اغتيال فلان، قضية خطفه.
+  bool noun_tells(const Found& found, TokenRange sentence) const {
+    const Roles& roles = *found.roles;
+    if (text_.has(found.token, Proclitics::al) && !roles.governed) return false;
+    for (std::uint32_t i = found.token; i-- > sentence.begin && i + 3 >= found.token;) {
+      if (text_.token(i).kind == TokenKind::punctuation || text_.is_verb(i)) break;
+      if (text_.event_word(i) & EventWord::background) return false;
+    }
+    const bool shared = (*phrases_)[found.phrase].joined && told_ && found.phrase <= last_phrase_ + kShared;
+    return roles.light != kNone || roles.heads || shared;
   }
 
   void count(const Found& found, const Circumstances& circumstances, Event& event) const {
@@ -150,7 +186,7 @@ class EventFinder {
     const bool anybody = !event.actors.empty() || !event.recipients.empty();
     const bool located = event.place || !event.date.empty();
     const bool counted = event.dead || event.injured || event.size;
-    return anybody || draft.definite || (located && (event.type == "ASSAULT" || event.type == "PROTEST")) || counted;
+    return anybody || draft.definite || draft.frame->alone || (located && (event.type == "ASSAULT" || event.type == "PROTEST")) || counted;
   }
 
   void judge_by_attribution(Event& event) const {
@@ -183,6 +219,9 @@ class EventFinder {
   const std::vector<Attribution>& attributions_;
   std::size_t most_;
   std::size_t sentence_begin_ = 0;
+  const Phrases* phrases_ = nullptr;  // of the sentence being read
+  std::uint32_t last_phrase_ = 0;     // of the trigger before
+  bool told_ = false;                 // whether that one told an event
   std::vector<Draft> drafts_;
   std::vector<const Frame*> frames_;
 };

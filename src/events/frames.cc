@@ -9,9 +9,9 @@ namespace naqlan::events {
 namespace {
 
 // In the order of EventWord's bits.
-constexpr std::string_view kWordKinds[] = {"by",       "at",      "toward",  "future",    "doubt",  "denial",
-                                           "at_least", "at_most", "pretend", "partitive", "member", "condition",
-                                           "act",      "plan",    "wish",    "past"};
+constexpr std::string_view kWordKinds[] = {"by",      "at",        "toward", "future",    "doubt", "denial",
+                                           "at_least", "at_most",   "partitive", "member", "condition", "act",
+                                           "plan",    "wish",      "background", "fiction"};
 constexpr std::string_view kParts[] = {"", "actor", "recipient", "place"};
 constexpr std::string_view kBearings[] = {"affirms", "plans", "supposes", "denies"};
 constexpr std::string_view kCounts[] = {"", "dead", "injured", "arrested", "size"};
@@ -75,6 +75,7 @@ Frame frame_of(const language::Table& table, std::uint32_t row, const language::
   for (std::string_view note : split(table.cell(row, 8))) {
     if (note == "outcome") frame.outcome = true;
     if (note == "weak") frame.weak = true;
+    if (note == "alone") frame.alone = true;
     if (const auto counts = kind_named<Counts>(kCounts, note); counts != Counts::nothing) frame.counts = counts;
   }
   return frame;

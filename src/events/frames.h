@@ -40,6 +40,7 @@ struct Frame {
   Counts counts = Counts::nothing;
   bool outcome = false;  // tells how an event ended: مقتل, إصابة
   bool weak = false;     // is an event only with two parties named: اتصال
+  bool alone = false;    // is an event though no party is named: انفجرت سيارة
 };
 
 // What a verb says of an event noun beside it: شن هجوما, تعرض لهجوم.
@@ -61,14 +62,14 @@ struct EventWord {
     denial = 1u << 5,    // لم
     at_least = 1u << 6,  // أكثر من
     at_most = 1u << 7,   // أقل من
-    pretend = 1u << 8,   // رواية فيلم: what is told here did not happen
-    partitive = 1u << 9,  // من: أربعة من الجنود
-    member = 1u << 10,    // في: عضو في الحزب
-    condition = 1u << 11,  // إذا: the clause is hypothetical
-    act = 1u << 12,        // عملية: a word that is verb or noun is a noun behind it
-    plan = 1u << 13,       // يعتزم: a verb before the event
-    wish = 1u << 14,       // يريد، احتمال: so that it is only thought of
-    past = 1u << 15,       // الماضي
+    partitive = 1u << 8,  // من: أربعة من الجنود
+    member = 1u << 9,    // في: عضو في الحزب
+    condition = 1u << 10,  // إذا: the clause is hypothetical
+    act = 1u << 11,        // عملية: a word that is verb or noun is a noun behind it
+    plan = 1u << 12,       // يعتزم: a verb before the event
+    wish = 1u << 13,       // يريد، احتمال: so that it is only thought of
+    background = 1u << 14,  // منذ، قضية: what depends on it is referred to, not told
+    fiction = 1u << 15,     // فيلم، رواية: what it tells did not happen
   };
 };
 

@@ -94,12 +94,12 @@ void keep(Draft told, std::vector<Draft>& drafts, std::size_t sentence_begin) {
     join(told, drafts[i], same_sentence);
     return;
   }
-  // A mention that goes back to nothing is no event of its own.
+  // What is only referred to, and told nowhere, is no event; those who met are told by the reference.
   const Event& event = told.event;
   const bool meeting = event.type == "CONSULT";
-  const bool alone = meeting ? event.actors.size() < 2 && !(event.mode == "visit" && event.place && !event.actors.empty())
-                             : event.actors.empty() && event.recipients.empty() && !event.place && !event.dead;
-  if (told.definite && alone) return;
+  const bool visit = event.mode == "visit" && event.place && !event.actors.empty();
+  if (meeting && told.definite && event.actors.size() < 2 && !visit) return;
+  if (!meeting && !told.told) return;
   drafts.push_back(std::move(told));
 }
 

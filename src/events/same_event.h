@@ -18,6 +18,7 @@ struct Draft {
   std::string lemma;
   bool in_headline = false;
   bool definite = false;  // الهجوم: goes back to what was told
+  bool told = true;       // false: referred to (منذ اغتيال فلان)
 };
 
 // Joins `told` to the event among `drafts` that it tells again, else adds it.

@@ -68,7 +68,11 @@ char32_t Text::mark(std::uint32_t i) const {
 }
 
 bool Text::reads(std::uint32_t i, std::string_view folded) const {
-  if (words.form(i) == folded || words.stem(i) == folded) return true;
+  const std::string_view form = words.form(i), stem = words.stem(i);
+  if (form == folded || stem == folded) return true;
+  // The ending of an indefinite accusative: مثلا.
+  constexpr std::string_view kAlif = "\u0627";
+  if (stem.size() == folded.size() + kAlif.size() && stem.ends_with(kAlif) && stem.starts_with(folded)) return true;
   return !token(i).lemma.empty() && text::fold(words.view(token(i).lemma)) == folded;
 }
 
