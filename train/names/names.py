@@ -23,7 +23,7 @@ NEAR = 0.05  # such a share of a family name's uses must follow a given name
 LEAST = 4  # a family name from the pair files must stand so often in the raw text
 NOT_NAMES = {"prop", "proper_noun", "foreign", "abbreviation"}
 HEADER = ["licence: pair files CC0 (Wikidata) and Apache-2.0 (google/transliteration); Camel Morph MSA CC BY 4.0;",
-          "  ANERcorp CC BY-SA 4.0; arwikicats MIT; the rest the project's own", "made by train/names/names.py"]
+          "  arwikicats MIT; the rest the project's own", "made by train/names/names.py"]
 
 
 def plain(latin):
@@ -135,16 +135,7 @@ def camel_people(data):
 
 
 def full_names(data):
-    """Names of several words: the persons of ANERcorp and of arwikicats."""
-    person = []
-    for line in lines_of(os.path.join(data, "ner", "ANERCorp_CamelLab_train.txt.xz")):
-        word, _, tag = line.strip().partition(" ")
-        if tag.endswith("B-PERS") or not tag.endswith("PERS"):
-            if len(person) > 1:
-                yield person
-            person = []
-        if tag.endswith("PERS"):
-            person.append(clean(word))
+    """Names of several words: the persons of arwikicats."""
     with tarfile.open(os.path.join(data, "gaz", "gaz.tar.xz")) as archive:
         member = next(m for m in archive if m.name.endswith("people_peoples.json"))
         people = json.loads(archive.extractfile(member).read())
@@ -278,7 +269,7 @@ def main(data, cache, lexicon):
     mark_ambiguous(given, one, two, sense)
     write_table(os.path.join(lexicon, "given_names.tsv"), "given_names", ["name", "gender", "latin", "ambiguous"],
                 ["source: by hand (train/names/given_*.tsv); Wikidata and google/transliteration name pairs; Camel Morph MSA;",
-                 "  ANERcorp; arwikicats; kept where the raw news text has them", *HEADER,
+                 "  arwikicats; kept where the raw news text has them", *HEADER,
                  "gender: m f, empty where unknown. ambiguous: 1 where the word is often no name."], given)
     given += heads_of_names(given, data, pairs, one, two, sense)
     family = family_rows(data, lexicon, pairs, one, two, given, sense)
@@ -288,7 +279,7 @@ def main(data, cache, lexicon):
         row[-1] = "1" if row[0] in doubtful else row[-1]
     write_table(os.path.join(lexicon, "family_names.tsv"), "family_names", ["name", "latin", "ambiguous"],
                 ["source: by hand (train/names/family_*.tsv, people.tsv); Wikidata and google/transliteration name pairs;",
-                 "  ANERcorp; arwikicats; kept where the raw news text has them", *HEADER,
+                 "  arwikicats; kept where the raw news text has them", *HEADER,
                  "ambiguous: 1 where the word is often no name."], family)
     print(len(given), len(family))
 
