@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 120;
 constexpr std::size_t kMostNames = 20;
+constexpr std::string_view kJointSigns = "|-,.;/\xB7\xA2\x93\x94";  // last bytes of a middle dot, a bullet, dashes
 
 // What stands between the names of a byline.
 bool is_joint(char32_t c) {
@@ -45,6 +46,11 @@ bool has_name(const std::vector<Byline>& list, std::string_view name) {
   return std::any_of(list.begin(), list.end(), [name](const Byline& b) { return same_words(b.text, name); });
 }
 
+// The outlet's name is none, unless it signs and is not called a paper or a channel.
+bool is_author(std::string_view name, bool outlet_signs, const Wording& wording, const Article& article) {
+  return !same_words(name, article.outlet.name) || (outlet_signs && !wording.names_outlet(name));
+}
+
 bool has_letters(std::string_view name) {
   return words_key(name).find_first_not_of("0123456789 ") != std::string::npos;
 }
@@ -57,19 +63,47 @@ std::string_view without_opening(std::string_view line, const Wording& wording) 
   return line;
 }
 
-// No date, no number, no editor.
-bool is_name(const std::string& name, const Wording& wording) {
-  std::size_t opening = 0;
-  if (wording.byline_opening(name, opening) == BylineRole::editor) return false;
-  if (!has_letters(name) || wording.label(name)) return false;
-  const std::string key = words_key(name);
+std::vector<std::string> words_of(const std::string& key) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < key.size();) {
     const std::size_t end = std::min(key.find(' ', at), key.size());
     words.push_back(key.substr(at, end - at));
     at = end + 1;
   }
-  if (key[0] >= '0' && key[0] <= '9') return false;
+  return words;
+}
+
+bool is_number(const std::string& word) { return word.find_first_not_of("0123456789") == word.npos; }
+
+// Where a date begins that follows a name: "Jane Doe on Tuesday", "Jane Doe May 2".
+std::size_t date_begin(std::string_view name, const Wording& wording) {
+  for (std::size_t at = name.find(' '); at != name.npos; at = name.find(' ', at + 1)) {
+    const std::vector<std::string> words = words_of(words_key(name.substr(at + 1)));
+    if (words.empty()) break;
+    const Month month = wording.month(words, 0);
+    const bool dated =
+        month.number > 0 && month.words < words.size() && words[month.words][0] >= '0' && words[month.words][0] <= '9';
+    const std::string_view meaning = wording.clock_word(words[0]);
+    const bool clock = meaning == "weekday" || meaning == "modified" || meaning == "published" || meaning == "at";
+    const bool after = words.size() > 1 && (wording.clock_word(words[1]) == "weekday" ||
+                                            wording.month(words, 1).number > 0 || is_number(words[1]));
+    if (dated || meaning == "weekday" || meaning == "modified" || (clock && (words.size() == 1 || after)) ||
+        (is_number(words[0]) && wording.month(words, words.size() > 1 ? 1 : 0).number > 0))
+      return at;
+  }
+  return name.size();
+}
+
+// No date, no number, no editor, no address.
+bool is_name(const std::string& name, const Wording& wording) {
+  std::size_t opening = 0;
+  const BylineRole role = wording.byline_opening(name, opening);
+  if (role == BylineRole::editor || (role != BylineRole::none && opening >= name.size())) return false;
+  if (!has_letters(name) || wording.label(name) || name.find('@') != name.npos) return false;
+  const std::string key = words_key(name);
+  const std::vector<std::string> words = words_of(key);
+  if (key[0] >= '0' && key[0] <= '9' && words.size() < 2) return false;
+  if (!wording.clock_word(words[0]).empty() && words.size() < 3) return false;
   const bool has_digit = key.find_first_of("0123456789") != key.npos;
   if (has_digit && (find_date(name, wording, false) || wording.month(words, 0).number > 0)) return false;
   return !(has_digit && words.size() > 3) && words.size() <= 9;
@@ -108,12 +142,27 @@ std::vector<std::string> names_in_byline(std::string_view line, const Wording& w
   add_name(names, line.substr(begin));
   split_at(" - ", names);
   split_at(" and ", names);
-  std::erase_if(names, [&](const std::string& name) { return !is_name(name, wording); });
+  for (std::string& name : names) name.resize(date_begin(name, wording));
+  std::erase_if(names, [&](const std::string& name) { return name.empty() || !is_name(name, wording); });
   for (std::string& name : names) name = collapsed(without_opening(name, wording));
   return names;
 }
 
-void add_bylines(const std::vector<std::string>& lines, const Wording& wording, Article& article) {
+std::string_view after_author_word(std::string_view line, const Wording& wording) {
+  std::size_t opening = 0;
+  if (wording.byline_opening(line, opening) == BylineRole::author) return line.substr(opening);
+  // Within a line that holds a date, or after a sign: "May 2, 2021 | by A".
+  const bool dated = find_date(line, wording, true).has_value();
+  for (std::size_t at = line.find(' '); at != line.npos; at = line.find(' ', at + 1)) {
+    const std::string_view rest = line.substr(at + 1);
+    const bool after_sign = at > 0 && kJointSigns.find(line[at - 1]) != kJointSigns.npos;
+    if ((dated || after_sign) && wording.byline_opening(rest, opening) == BylineRole::author)
+      return rest.substr(opening);
+  }
+  return {};
+}
+
+void add_bylines(const std::vector<std::string>& lines, const Wording& wording, bool outlet_signs, Article& article) {
   for (const std::string& line : lines) {
     if (const std::string_view whole = wording.agency(line); !whole.empty()) {
       if (!has_name(article.agencies, whole)) article.agencies.push_back({std::string(whole), std::nullopt});
@@ -123,7 +172,7 @@ void add_bylines(const std::vector<std::string>& lines, const Wording& wording, 
       const std::string_view agency = wording.agency(name);
       if (!agency.empty()) {
         if (!has_name(article.agencies, agency)) article.agencies.push_back({std::string(agency), std::nullopt});
-      } else if (!same_words(name, article.outlet.name) && !has_name(article.authors, name)) {
+      } else if (is_author(name, outlet_signs, wording, article) && !has_name(article.authors, name)) {
         article.authors.push_back({name, std::nullopt});
       }
     }

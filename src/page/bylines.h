@@ -17,8 +17,13 @@ bool is_byline_line(std::string_view line, const Metadata& meta, const Wording& 
 // The names in "By A and B", "كتبت: منى عبد الغفار", "أطلس 24 - سناء بنجلون", without the opening words.
 std::vector<std::string> names_in_byline(std::string_view line, const Wording& wording);
 
-// Sorts names into authors and agencies of the article; the outlet's own name is neither.
-void add_bylines(const std::vector<std::string>& names, const Wording& wording, Article& article);
+// What follows the words that announce an author, at the head of a line or after its
+// date: "By A", "Published May 2 by A". A view without data when there are none.
+std::string_view after_author_word(std::string_view line, const Wording& wording);
+
+// Sorts names into authors and agencies of the article. The outlet's own name is
+// neither, unless `outlet_signs`: then it is an author where it reads like a person's.
+void add_bylines(const std::vector<std::string>& names, const Wording& wording, bool outlet_signs, Article& article);
 
 // Finds agencies that the text itself names in brackets: "دمشق (رويترز) –" at its head,
 // "(أ ف ب)" at its foot; with their spans.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "naqlan/record.h"
 #include "page/wording.h"
@@ -24,6 +25,12 @@ struct VisibleDate {
 };
 // `month_first`: read 5/6/2021 as May 6. Hijri dates are passed over.
 std::optional<VisibleDate> find_date(std::string_view line, const Wording& wording, bool month_first);
+
+// All dates of a line, "Published May 2, 2021 · Updated June 1, 2023", in their order.
+std::vector<VisibleDate> find_dates(std::string_view line, const Wording& wording, bool month_first);
+
+// The line names a change: "Last updated on".
+bool says_modified(std::string_view line, const Wording& wording);
 
 // .../2021/09/14/..., .../2021-09-14-...; dates only.
 std::optional<PublicationTime> find_date_in_url(std::string_view url);

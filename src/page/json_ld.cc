@@ -169,6 +169,9 @@ class JsonLd {
     std::string name = author.is_string()   ? plain_text_of(author.get_ref<const std::string&>())
                        : author.is_object() ? string_of(author, "name")
                                             : std::string();
+    const auto type = author.is_object() ? author.find("@type") : author.end();
+    if (author.is_object() && type != author.end() && type->is_string())
+      found_.author_is_person = found_.author_is_person || type->get_ref<const std::string&>() == "Person";
     if (!name.empty() && name.size() < 200 && !is_web_url(name)) found_.authors.push_back(std::move(name));
   }
 

@@ -38,35 +38,36 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
 constexpr auto kAuthorNames =
     std::to_array<std::string_view>({"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
                                      "sailthru.author", "byl", "citation_author"});
+// Names of times, in small letters and without signs: "article:published_time" and its like.
 constexpr auto kPublishedNames = std::to_array<std::string_view>(
-    {"article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"});
+    {"articlepublishedtime", "ogpublishedtime", "ogarticlepublishedtime", "datepublished", "parselypubdate",
+     "sailthrudate", "published", "publisheddate", "publishedtime", "publishedat", "wpublisheddate",
+     "rnewsdatepublished", "articlepublished", "articlepublisheddate"});
 constexpr auto kLooserNames = std::to_array<std::string_view>({"date",
                                                                "pubdate",
                                                                "publishdate",
-                                                               "publish-date",
-                                                               "publish_date",
-                                                               "publication_date",
-                                                               "dc.date",
-                                                               "dc.date.issued",
-                                                               "dcterms.created",
-                                                               "dcterms.date",
-                                                               "dcterms.issued",
-                                                               "article.published",
-                                                               "citation_publication_date",
-                                                               "citation_date",
+                                                               "publicationdate",
+                                                               "dcdate",
+                                                               "dcdateissued",
+                                                               "dctermscreated",
+                                                               "dctermsdate",
+                                                               "dctermsissued",
+                                                               "dcissued",
+                                                               "citationpublicationdate",
+                                                               "citationdate",
+                                                               "citationonlinedate",
                                                                "originalpublicationdate",
-                                                               "cxenseparse:recs:publishtime",
-                                                               "article:published",
+                                                               "cxenseparserecspublishtime",
                                                                "created",
                                                                "ptime",
                                                                "displaydate",
-                                                               "rnews:datepublished",
                                                                "datecreated",
-                                                               "dc.date.created",
-                                                               "og:article:published_time"});
-constexpr auto kModifiedNames =
-    std::to_array<std::string_view>({"article:modified_time", "og:updated_time", "datemodified", "lastmod",
-                                     "last-modified", "dcterms.modified", "article:modified", "dc.date.modified"});
+                                                               "dcdatecreated",
+                                                               "articledateoriginal",
+                                                               "creationdate"});
+constexpr auto kModifiedNames = std::to_array<std::string_view>(
+    {"articlemodifiedtime", "ogupdatedtime", "datemodified", "lastmod", "lastmodified", "dctermsmodified",
+     "articlemodified", "dcdatemodified", "updated", "updatedtime", "dateupdated"});
 
 class Head {
  public:
@@ -151,7 +152,8 @@ class Head {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
   }
 
-  void read_time(const std::string& name, const std::string& value) {
+  void read_time(std::string name, const std::string& value) {
+    std::erase_if(name, [](char c) { return c < 'a' || c > 'z'; });
     auto* field = is_one_of(name, kPublishedNames) ? &published_
                   : is_one_of(name, kLooserNames)  ? &less_sure_
                                                    : nullptr;

@@ -21,6 +21,7 @@ struct Metadata {
   std::string base;          // what relative links start from
   std::string html_lang, json_lang;
   std::vector<std::string> authors;  // best source first, not yet told from agencies
+  bool author_is_person = false;     // JSON-LD says so
   std::optional<PublicationTime> published, modified;
   std::optional<PublicationTime> json_published;  // of JSON-LD alone
   bool is_article = false;                        // some declaration says so

@@ -173,7 +173,7 @@ void read_text_page(std::string_view text, const Wording& wording, const Limits&
     set_date(line.text, wording, article);
     if (article.authors.empty()) bylines.emplace_back(line.text);
   }
-  add_bylines(bylines, wording, article);
+  add_bylines(bylines, wording, false, article);
   find_agencies_in_text(wording, article);
 }
 

@@ -1,5 +1,6 @@
 // Dates as people write them in datelines: "الثلاثاء 14 أيلول 2021 - 10:30",
 // "26 كانون الثاني/يناير ٢٠٢٢", "14/مارس/2023 - 01:20 م", "June 15, 2021", "5 أكتوبر 2022".
+#include <algorithm>
 #include <vector>
 
 #include "page/dates.h"
@@ -10,6 +11,7 @@ namespace naqlan::page {
 namespace {
 
 constexpr std::size_t kLongestLine = 400;
+constexpr std::size_t kMostDates = 4;  // of a line
 constexpr std::size_t kTimeReach = 9;  // a time stands within so many pieces of its date
 
 // A piece of a line: a number, a word, or a sign.
@@ -68,12 +70,13 @@ class DateSearch {
     for (const Piece& piece : pieces_) words_.push_back(piece.kind == Piece::Kind::word ? piece.word : std::string());
   }
 
-  std::optional<VisibleDate> run() {
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+  // The first of them, or all.
+  std::vector<VisibleDate> run(std::size_t most) {
+    std::vector<VisibleDate> dates;
+    for (std::size_t i = 0; i < pieces_.size() && dates.size() < most; ++i) {
       Moment moment;
       std::size_t end = i;
       if (!date_at(i, moment, end) || is_hijri(end)) continue;
-      VisibleDate found;
       std::size_t last = end;
       if (moment.hour < 0) add_time(i, end, moment, last);
       auto time = to_publication_time(moment);
@@ -82,12 +85,15 @@ class DateSearch {
         time = to_publication_time(moment);
       }
       if (!time) continue;
+      VisibleDate found;
       found.time = *time;
       found.time.source = PublicationTime::Source::text;
       describe_rest(i, last, found);
-      return found;
+      dates.push_back(found);
+      label_begin_ = last;
+      i = std::max(i, last - 1);
     }
-    return std::nullopt;
+    return dates;
   }
 
  private:
@@ -265,8 +271,9 @@ class DateSearch {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       if (pieces_[i].kind != Piece::Kind::word || (i >= begin && i < last)) continue;
       const std::string_view meaning = clock(i);
-      if (i < begin && meaning == "modified") found.modified = true;
-      if (i < begin && meaning == "published") found.modified = false;
+      if (i >= label_begin_ && i < begin && meaning == "modified") found.modified = true;
+      if (i >= label_begin_ && i < begin && meaning == "published" && clock(i - 1) != "modified")
+        found.modified = false;
       if (meaning.empty()) ++found.other_words;
     }
   }
@@ -275,13 +282,27 @@ class DateSearch {
   bool month_first_;
   std::vector<Piece> pieces_;
   std::vector<std::string> words_;
+  std::size_t label_begin_ = 0;  // what a date is stands after the date before it
 };
 
 }  // namespace
 
+std::vector<VisibleDate> find_dates(std::string_view line, const Wording& wording, bool month_first) {
+  if (line.size() > kLongestLine) line = line.substr(0, text::floor_boundary(line, kLongestLine));
+  return DateSearch(line, wording, month_first).run(kMostDates);
+}
+
+bool says_modified(std::string_view line, const Wording& wording) {
+  for (const Piece& piece : pieces_of(line)) {
+    if (piece.kind == Piece::Kind::word && wording.clock_word(piece.word) == "modified") return true;
+  }
+  return false;
+}
+
 std::optional<VisibleDate> find_date(std::string_view line, const Wording& wording, bool month_first) {
   if (line.size() > kLongestLine) line = line.substr(0, text::floor_boundary(line, kLongestLine));
-  return DateSearch(line, wording, month_first).run();
+  const auto dates = DateSearch(line, wording, month_first).run(1);
+  return dates.empty() ? std::nullopt : std::optional(dates.front());
 }
 
 }  // namespace naqlan::page

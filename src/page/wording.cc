@@ -43,6 +43,7 @@ Reach reach_named(std::string_view name) {
 Hint::Strength strength_named(std::string_view name) {
   if (name == "strong") return Hint::Strength::strong;
   if (name == "subtitle") return Hint::Strength::subtitle;
+  if (name == "none") return Hint::Strength::none;
   return name == "article" ? Hint::Strength::article : Hint::Strength::weak;
 }
 
@@ -77,6 +78,8 @@ std::vector<std::string> class_tokens(std::string_view names) {
 Hint stronger(Hint a, Hint b) {
   Hint best = b.strength > a.strength ? b : a;
   best.author = a.author || b.author;
+  best.a_name = a.a_name || b.a_name;
+  best.not_a_name = a.not_a_name || b.not_a_name;
   return best;
 }
 
@@ -131,7 +134,11 @@ void Wording::read_hints() {
 
 Hint Wording::hint_at(std::uint32_t row) const {
   const std::string_view kind = hints_.cell(row, 1);
-  return {strength_named(hints_.cell(row, 2)), kind_named(kind), kind == "author"};
+  Hint hint{strength_named(hints_.cell(row, 2)), kind_named(kind)};
+  hint.author = kind == "author";
+  hint.a_name = kind == "name";
+  hint.not_a_name = kind == "not-a-name";
+  return hint;
 }
 
 Label Wording::label_at(std::uint32_t row) const {
@@ -245,10 +252,37 @@ BylineRole Wording::byline_opening(std::string_view line, std::size_t& bytes) co
     best = role == "author"   ? BylineRole::author
            : role == "agency" ? BylineRole::agency
            : role == "editor" ? BylineRole::editor
+           : role == "outlet" ? BylineRole::none
                               : BylineRole::source;
     bytes = end;
   }
   return best;
+}
+
+bool Wording::is_author_path(std::string_view url) const {
+  const std::size_t path = url.find("://");
+  std::size_t at = url.find('/', path == url.npos ? 0 : path + 3);
+  while (at < url.size() && at + 1 < url.size()) {
+    const std::size_t end = std::min(url.find_first_of("/?#", at + 1), url.size());
+    const auto rows = hints_.find(url.substr(at + 1, end - at - 1));
+    for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+      if (hints_.cell(row, 3) == "path") return end + 1 < url.size();
+    }
+    if (end == url.size() || url[end] != '/') break;
+    at = end;
+  }
+  return false;
+}
+
+bool Wording::names_outlet(std::string_view name) const {
+  const std::string key = words_key(name);
+  for (std::size_t at = 0; at < key.size();) {
+    const std::size_t end = std::min(key.find(' ', at), key.size());
+    const auto rows = bylines_.find(key.substr(at, end - at));
+    if (!rows.empty() && bylines_.cell(rows.begin, 1) == "outlet") return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 std::string_view Wording::language_of_word(std::string_view word) const {

@@ -33,7 +33,9 @@ struct Hint {
   enum class Strength : std::uint8_t { none, article, subtitle, weak, strong };
   Strength strength = Strength::none;
   LeftOut::Kind kind = LeftOut::Kind::other;
-  bool author = false;  // a name of an author
+  bool author = false;      // of an author
+  bool a_name = false;      // of a name
+  bool not_a_name = false;  // of what stands beside a name: an office, a portrait
 };
 
 struct Month {
@@ -66,6 +68,12 @@ class Wording {
 
   // The role of the words that a byline begins with, and how many bytes of `line` they take.
   BylineRole byline_opening(std::string_view line, std::size_t& bytes) const;
+
+  // The address is that of an author's page: ".../author/jane-doe/".
+  bool is_author_path(std::string_view url) const;
+
+  // The name holds a word that outlets are called by: "paper", "channel".
+  bool names_outlet(std::string_view name) const;
 
   // The language of Latin script that a word is common in; empty when unknown.
   std::string_view language_of_word(std::string_view folded_word) const;

@@ -1,0 +1,14 @@
+// Who wrote the article of a page, from what the page declares and what it shows.
+#pragma once
+
+#include "naqlan/record.h"
+#include "page/judged_page.h"
+
+namespace naqlan::page {
+
+// Adds authors and agencies, unless the caller named an author. A byline that
+// readers see stands before a declared author with another name: editorial systems
+// declare who filed an article. `article.outlet` must be set.
+void set_bylines(const JudgedPage& page, Article& article);
+
+}  // namespace naqlan::page

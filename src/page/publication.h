@@ -1,0 +1,17 @@
+// When the article of a page was published, from all the places where the page says it.
+#pragma once
+
+#include "naqlan/record.h"
+#include "page/judged_page.h"
+
+namespace naqlan::page {
+
+// Sets article.published, unless it is set, and article.modified.
+//
+// What a page shows its readers beside the title stands before what it declares to
+// machines, for editorial systems often declare when they last stored the page.
+// "Updated on ..." is another matter: it is the time of publication only when the
+// page was made anew a month or more after its first publication, or says no other.
+void set_publication(const JudgedPage& page, Article& article);
+
+}  // namespace naqlan::page
