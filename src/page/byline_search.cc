@@ -132,8 +132,24 @@ class Search {
   }
 
   Names names_of(NodeId node) const {
-    const std::string text = collapsed(tree_.text_below(node));
+    const std::string text = first_line_of(node);
     return text.size() < 120 ? names_in(text) : Names();
+  }
+
+  // Below the name stand an office, a date, a life; before it at times a lone "by".
+  std::string first_line_of(NodeId node) const {
+    std::string line;
+    for (NodeId below = node; below < tree_.end(node); ++below) {
+      const Tag tag = tree_.tag(below);
+      if (tag == Tag::text) line.append(tree_.text(below));
+      if (tag != Tag::br && (below == node || !is_block(tag))) continue;
+      line = collapsed(line);
+      std::size_t opening = 0;
+      const bool opens = page_.wording.byline_opening(line, opening) != BylineRole::none && opening + 2 > line.size();
+      if (!line.empty() && !opens) break;
+      line.push_back(' ');
+    }
+    return collapsed(line);
   }
 
   // A short line that a picture beside it is named for, or that stands beside a date.

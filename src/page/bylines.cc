@@ -99,7 +99,11 @@ bool is_name(const std::string& name, const Wording& wording) {
   std::size_t opening = 0;
   const BylineRole role = wording.byline_opening(name, opening);
   if (role == BylineRole::editor || (role != BylineRole::none && opening >= name.size())) return false;
-  if (!has_letters(name) || wording.label(name) || name.find('@') != name.npos) return false;
+  if (!has_letters(name) || wording.label(name) || name.find_first_of("@#") != name.npos) return false;
+  // A word of the language alone is no name: "information". Handles have figures or signs.
+  if (name[0] >= 'a' && name[0] <= 'z' && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz ") == name.npos &&
+      name.find(' ') == name.npos && wording.language_of_word(name) == "en")
+    return false;
   const std::string key = words_key(name);
   const std::vector<std::string> words = words_of(key);
   if (key[0] >= '0' && key[0] <= '9' && words.size() < 2) return false;
@@ -126,6 +130,33 @@ bool is_byline_line(std::string_view line, const Metadata& meta, const Wording& 
   return false;
 }
 
+namespace {
+
+// Letters behind a name: "MD", "Ph.D."; and what a byline says beside it: "21:47", "news.example".
+bool is_beside_name(const std::string& piece, const Wording& wording) {
+  const std::string key = words_key(piece);
+  if (wording.names_office(key)) return true;
+  const bool one_word = piece.find(' ') == piece.npos;
+  if (one_word && piece.find('.') != piece.npos && piece.size() > 5) return true;
+  const auto small = std::count_if(piece.begin(), piece.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const auto capital = std::count_if(piece.begin(), piece.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (piece.size() <= 6 && one_word && capital >= 2 && small <= 1) return true;
+  return piece.find(':') != piece.npos && piece.find_first_of("0123456789") != piece.npos;
+}
+
+// Where an office begins that follows a name without a sign: "Jane Doe Senior Reporter".
+std::size_t office_begin(const std::string& name, const Wording& wording) {
+  std::size_t at = name.find(' ');
+  at = at == name.npos ? at : name.find(' ', at + 1);
+  for (; at != name.npos; at = name.find(' ', at + 1)) {
+    const std::size_t end = std::min(name.find(' ', at + 1), name.size());
+    if (wording.names_office(words_key(std::string_view(name).substr(at + 1, end - at - 1)))) return at;
+  }
+  return name.size();
+}
+
+}  // namespace
+
 std::vector<std::string> names_in_byline(std::string_view line, const Wording& wording) {
   while (line.starts_with('(') || line.starts_with(' ')) line.remove_prefix(1);
   line = without_opening(line, wording);
@@ -142,7 +173,12 @@ std::vector<std::string> names_in_byline(std::string_view line, const Wording& w
   add_name(names, line.substr(begin));
   split_at(" - ", names);
   split_at(" and ", names);
-  for (std::string& name : names) name.resize(date_begin(name, wording));
+  if (names.size() > 1) {
+    names.erase(std::remove_if(names.begin() + 1, names.end(),
+                               [&](const std::string& name) { return is_beside_name(name, wording); }),
+                names.end());
+  }
+  for (std::string& name : names) name.resize(std::min(date_begin(name, wording), office_begin(name, wording)));
   std::erase_if(names, [&](const std::string& name) { return name.empty() || !is_name(name, wording); });
   for (std::string& name : names) name = collapsed(without_opening(name, wording));
   return names;
@@ -156,7 +192,10 @@ std::string_view after_author_word(std::string_view line, const Wording& wording
   for (std::size_t at = line.find(' '); at != line.npos; at = line.find(' ', at + 1)) {
     const std::string_view rest = line.substr(at + 1);
     const bool after_sign = at > 0 && kJointSigns.find(line[at - 1]) != kJointSigns.npos;
-    if ((dated || after_sign) && wording.byline_opening(rest, opening) == BylineRole::author)
+    // "This report was written by A": two words announce enough by themselves.
+    const bool alone =
+        wording.byline_opening(rest, opening) == BylineRole::author && rest.substr(0, opening).find(' ') != rest.npos;
+    if ((dated || after_sign || alone) && wording.byline_opening(rest, opening) == BylineRole::author)
       return rest.substr(opening);
   }
   return {};

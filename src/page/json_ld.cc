@@ -165,13 +165,24 @@ class JsonLd {
     }
   }
 
+  // It says so, or the object of the same @id does.
+  bool is_person(const json& author) const {
+    if (!author.is_object()) return false;
+    if (const auto type = author.find("@type"); type != author.end()) return *type == "Person";
+    const auto id = author.find("@id");
+    if (id == author.end() || !id->is_string()) return false;
+    const auto known = by_id_.find(id->get<std::string>());
+    if (known == by_id_.end() || !known->second->is_object()) return false;
+    const auto type = known->second->find("@type");
+    if (type == known->second->end()) return false;
+    return *type == "Person" || (type->is_array() && std::find(type->begin(), type->end(), "Person") != type->end());
+  }
+
   void add_author(const json& author) {
     std::string name = author.is_string()   ? plain_text_of(author.get_ref<const std::string&>())
                        : author.is_object() ? string_of(author, "name")
                                             : std::string();
-    const auto type = author.is_object() ? author.find("@type") : author.end();
-    if (author.is_object() && type != author.end() && type->is_string())
-      found_.author_is_person = found_.author_is_person || type->get_ref<const std::string&>() == "Person";
+    found_.author_is_person = found_.author_is_person || is_person(author);
     if (!name.empty() && name.size() < 200 && !is_web_url(name)) found_.authors.push_back(std::move(name));
   }
 

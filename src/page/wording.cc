@@ -249,11 +249,11 @@ BylineRole Wording::byline_opening(std::string_view line, std::size_t& bytes) co
     const auto rows = bylines_.find(words_key(line.substr(0, end)));
     if (rows.empty()) continue;
     const std::string_view role = bylines_.cell(rows.begin, 1);
-    best = role == "author"   ? BylineRole::author
-           : role == "agency" ? BylineRole::agency
-           : role == "editor" ? BylineRole::editor
-           : role == "outlet" ? BylineRole::none
-                              : BylineRole::source;
+    best = role == "author"                       ? BylineRole::author
+           : role == "agency"                     ? BylineRole::agency
+           : role == "editor"                     ? BylineRole::editor
+           : role == "outlet" || role == "office" ? BylineRole::none
+                                                  : BylineRole::source;
     bytes = end;
   }
   return best;
@@ -274,16 +274,19 @@ bool Wording::is_author_path(std::string_view url) const {
   return false;
 }
 
-bool Wording::names_outlet(std::string_view name) const {
-  const std::string key = words_key(name);
+bool Wording::has_word_of(std::string_view key, std::string_view role) const {
   for (std::size_t at = 0; at < key.size();) {
     const std::size_t end = std::min(key.find(' ', at), key.size());
     const auto rows = bylines_.find(key.substr(at, end - at));
-    if (!rows.empty() && bylines_.cell(rows.begin, 1) == "outlet") return true;
+    if (!rows.empty() && bylines_.cell(rows.begin, 1) == role) return true;
     at = end + 1;
   }
   return false;
 }
+
+bool Wording::names_outlet(std::string_view name) const { return has_word_of(words_key(name), "outlet"); }
+
+bool Wording::names_office(std::string_view key) const { return has_word_of(key, "office"); }
 
 std::string_view Wording::language_of_word(std::string_view word) const {
   const auto rows = languages_.find(word);

@@ -75,6 +75,9 @@ class Wording {
   // The name holds a word that outlets are called by: "paper", "channel".
   bool names_outlet(std::string_view name) const;
 
+  // Some word of the folded `key` names an office, not a person: "editor".
+  bool names_office(std::string_view key) const;
+
   // The language of Latin script that a word is common in; empty when unknown.
   std::string_view language_of_word(std::string_view folded_word) const;
 
@@ -83,6 +86,7 @@ class Wording {
 
  private:
   Wording() = default;
+  bool has_word_of(std::string_view key, std::string_view role) const;
   std::optional<Label> label_of_key(const std::string& key) const;
   Label label_at(std::uint32_t row) const;
   Hint hint_at(std::uint32_t row) const;
