@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestTitle = 600;
 constexpr std::uint32_t kMostBefore = 1'000;  // letters of prose before a title
+constexpr std::size_t kMostFrameWords = 4;    // of a heading around its title
 constexpr std::size_t kMostHeadings = 300;    // beyond these no title is sought
 
 // Signs that set the site's name off, with the spaces around them.
@@ -103,7 +104,10 @@ class Search {
   }
 
   Headline run() const {
-    if (auto heading = best_heading()) return *heading;
+    if (auto heading = best_heading()) {
+      heading->text = without_frame(heading->text);
+      return *heading;
+    }
     for (const std::string& said : said_) {
       if (!said.empty()) return {said, line_like(said)};
     }
@@ -111,6 +115,23 @@ class Search {
   }
 
  private:
+  // A heading may hold more than the title: a section behind a bar, or a date or label
+  // around the title that the page declares.
+  std::string without_frame(const std::string& heading) const {
+    const std::string key = words_key(heading);
+    for (const std::string* said : {&meta_.og_title, &meta_.headline}) {
+      const std::string inner = words_key(*said);
+      const std::size_t words = count_words(inner);
+      if (words < 3 || words + kMostFrameWords < count_words(key) || inner.size() >= key.size()) continue;
+      if (key.ends_with(' ' + inner)) return *said;
+    }
+    const std::size_t bar = heading.rfind(" | ");
+    if (bar == heading.npos) return heading;
+    const std::size_t before = count_words(words_key(heading.substr(0, bar)));
+    return before >= 4 && count_words(words_key(heading.substr(bar))) <= kMostFrameWords ? heading.substr(0, bar)
+                                                                                         : heading;
+  }
+
   // Titles for sharing carry the site's name at times; a bare dash in them means nothing.
   std::string without_known_site(const std::string& title) const {
     return meta_.site_name.empty() ? title : without_site_named(title);
@@ -122,12 +143,19 @@ class Search {
     return words_key(rest) == words_key(meta_.site_name) || rest.empty() ? cut : title;
   }
 
+  // The name of the site, or its host.
+  bool is_site(const std::string& text) const {
+    if (same_words(text, meta_.site_name)) return true;
+    return text.find('.') != text.npos && text.find(' ') == text.npos && meta_.base.find(text) != text.npos;
+  }
+
   double likeness_of(const PageLine& line) const {
     const std::string key = words_key(line.text);
     double best = 0;
     for (const std::string& said : keys_) best = std::max(best, likeness(key, said));
     // The document's title holds it whole: "headline - section - site".
-    if (count_words(key) >= 3 && (' ' + whole_key_ + ' ').find(' ' + key + ' ') != std::string::npos)
+    const bool other = !meta_.og_title.empty() && likeness(key, words_key(meta_.og_title)) < 0.3;
+    if (!other && count_words(key) >= 3 && (' ' + whole_key_ + ' ').find(' ' + key + ' ') != std::string::npos)
       best = std::max(best, 0.8);
     return best;
   }
@@ -141,7 +169,7 @@ class Search {
       const PageLine& line = page_.lines[i];
       if (line.level == 0 || line.level > 3 || line.text.size() > kLongestTitle) continue;
       ++tried;
-      if (same_words(line.text, meta_.site_name)) continue;
+      if (is_site(line.text)) continue;
       double value = likeness_of(line) + (line.level == 1 ? 0.25 : 0) - (line.doubt == Doubt::strong ? 0.2 : 0);
       if (keys_.empty() && line.level == 1 && line.doubt != Doubt::strong) value += 0.5;
       if (value > most) {
@@ -150,6 +178,10 @@ class Search {
       }
     }
     if (!best || most < 0.6) return lone_heading();
+    // Another heading repeats the title in its own words; the one of level 1 is the title.
+    if (page_.lines[*best].level > 1 && most < 0.95) {
+      if (auto lone = lone_heading(); lone && *lone->line < *best) return lone;
+    }
     return Headline{page_.lines[*best].text, best};
   }
 
@@ -161,7 +193,7 @@ class Search {
       const PageLine& line = page_.lines[i];
       if (line.letters > 100 && line.link_letters * 2 < line.letters && line.doubt != Doubt::strong)
         prose += line.letters;
-      if (line.level != 1 || line.doubt == Doubt::strong || same_words(line.text, meta_.site_name)) continue;
+      if (line.level != 1 || line.doubt == Doubt::strong || is_site(line.text)) continue;
       if (only) return std::nullopt;
       only = i;
     }
