@@ -51,6 +51,9 @@ class HtmlPage {
   void judge(bool use_hints) {
     page_.page = read_lines(tree_, wording_, use_hints);
     page_.headline = find_headline(page_.page, page_.meta);
+    // Editors' tools escape twice at times.
+    if (page_.headline.text.find("&#") != std::string::npos || page_.headline.text.find("&amp;") != std::string::npos)
+      page_.headline.text = plain_text_of(page_.headline.text);
     if (!raw_.title.empty()) page_.headline.text = collapsed(raw_.title);
     auto& site_name = page_.meta.site_name;
     if (site_name.empty()) site_name = site_in_title(page_.meta.document_title, page_.headline.text);

@@ -127,7 +127,7 @@ bool is_hidden(const HtmlTree& tree, NodeId node) {
 class LineReader {
  public:
   LineReader(const HtmlTree& tree, const Wording& wording, bool use_hints)
-      : tree_(tree), wording_(wording), use_hints_(use_hints), prose_(tree) {}
+      : tree_(tree), hints_(wording), use_hints_(use_hints), prose_(tree) {}
 
   PageLines run() {
     stack_.push_back(State{tree_.size(), 0});
@@ -197,7 +197,7 @@ class LineReader {
   }
 
   // The strongest verdict of the element's name, role, class and id on what it holds.
-  void judge(NodeId node, Tag tag, State& state) const {
+  void judge(NodeId node, Tag tag, State& state) {
     if (tag == Tag::html || tag == Tag::body || tag == Tag::main || tag == Tag::article) {
       return;
     }
@@ -207,7 +207,7 @@ class LineReader {
     if (role.doubt > best.doubt) best = role;
     if (is_hidden(tree_, node)) best = {Doubt::strong, LeftOut::Kind::other};
     const Hint hint =
-        use_hints_ ? wording_.hint(tree_.attribute(node, Attr::class_), tree_.attribute(node, Attr::id)) : Hint{};
+        use_hints_ ? hints_.of(tree_.attribute(node, Attr::class_), tree_.attribute(node, Attr::id)) : Hint{};
     if (hint.strength == Hint::Strength::subtitle && state.doubt != Doubt::strong && state.kind != BlockKind::caption &&
         prose_.share(tree_, node) < kGreatestFurniture) {
       state.kind = BlockKind::subtitle;
@@ -266,7 +266,7 @@ class LineReader {
   }
 
   const HtmlTree& tree_;
-  const Wording& wording_;
+  Hints hints_;
   bool use_hints_;
   ProseMap prose_;
   PageLines found_;

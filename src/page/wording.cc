@@ -85,10 +85,10 @@ Hint stronger(Hint a, Hint b) {
 
 }  // namespace
 
-std::string words_key(std::string_view line) {
-  const std::string folded = text::fold(line);
-  std::string key;
-  bool gap = false;
+namespace {
+
+// The key from text that is folded already.
+void append_key(std::string_view folded, std::string& key, bool& gap) {
   for (std::size_t at = 0; at < folded.size();) {
     const auto letter = text::letter_at(folded, at);
     if (is_word_letter(letter.code)) {
@@ -100,7 +100,55 @@ std::string words_key(std::string_view line) {
     }
     at += letter.bytes;
   }
+}
+
+}  // namespace
+
+std::string words_key(std::string_view line) {
+  std::string key;
+  key.reserve(line.size());
+  bool gap = false;
+  for (std::size_t at = 0; at < line.size();) {
+    const char c = line[at];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      // Folded up to the next ASCII character: no letter's fold depends on what stands beside it.
+      std::size_t end = at;
+      while (end < line.size() && static_cast<unsigned char>(line[end]) >= 0x80) ++end;
+      std::string folded;
+      text::append_folded(folded, line.substr(at, end - at));
+      append_key(folded, key, gap);
+      at = end;
+      continue;
+    }
+    ++at;
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      if (gap && !key.empty()) key.push_back(' ');
+      gap = false;
+      key.push_back(upper ? static_cast<char>(c + 32) : c);
+    } else {
+      gap = true;
+    }
+  }
   return key;
+}
+
+Hint Hints::of(std::string_view class_names, std::string_view id) {
+  Hint best;
+  for (std::string_view names : {class_names.substr(0, kClassBytes), id.substr(0, kClassBytes)}) {
+    while (!names.empty()) {
+      const std::size_t end = std::min(names.find_first_of(" \t\r\n"), names.size());
+      if (end > 0) best = stronger(best, of_name(names.substr(0, end)));
+      names.remove_prefix(std::min(end + 1, names.size()));
+    }
+  }
+  return best;
+}
+
+Hint Hints::of_name(std::string_view name) {
+  const auto [known, fresh] = known_.try_emplace(name);
+  if (fresh) known->second = wording_.name_hint(name);
+  return known->second;
 }
 
 Result<std::shared_ptr<const Wording>> Wording::open(const language::Data& data) {
@@ -190,17 +238,7 @@ Hint Wording::token_hint(const std::string& token) const {
   return {};
 }
 
-Hint Wording::hint(std::string_view class_names, std::string_view id) const {
-  Hint best;
-  for (std::string_view names : {class_names.substr(0, kClassBytes), id.substr(0, kClassBytes)}) {
-    while (!names.empty()) {
-      const std::size_t end = std::min(names.find_first_of(" \t\r\n"), names.size());
-      if (end > 0) best = stronger(best, name_hint(names.substr(0, end)));
-      names.remove_prefix(std::min(end + 1, names.size()));
-    }
-  }
-  return best;
-}
+Hint Wording::hint(std::string_view class_names, std::string_view id) const { return Hints(*this).of(class_names, id); }
 
 Hint Wording::name_hint(std::string_view name) const {
   Hint best;

@@ -56,6 +56,9 @@ class Wording {
   // What class and id say. Both may be empty.
   Hint hint(std::string_view class_names, std::string_view id) const;
 
+  // What one name of a class says.
+  Hint name_hint(std::string_view name) const;
+
   // The Gregorian month that words[at...] name; number 0 when they name none.
   Month month(const std::vector<std::string>& folded_words, std::size_t at) const;
 
@@ -90,12 +93,24 @@ class Wording {
   std::optional<Label> label_of_key(const std::string& key) const;
   Label label_at(std::uint32_t row) const;
   Hint hint_at(std::uint32_t row) const;
-  Hint name_hint(std::string_view name) const;
   Hint token_hint(const std::string& token) const;
   void read_hints();
 
   language::Table furniture_, hints_, months_, clock_, agencies_, bylines_, letters_, languages_;
   std::vector<std::pair<std::string_view, Hint>> parts_;  // hints sought anywhere in a class
+};
+
+// Hints of one page, whose elements bear the same names many times. The names must outlive it.
+class Hints {
+ public:
+  explicit Hints(const Wording& wording) : wording_(wording) {}
+  Hint of(std::string_view class_names, std::string_view id);
+
+ private:
+  Hint of_name(std::string_view name);
+
+  const Wording& wording_;
+  std::unordered_map<std::string_view, Hint> known_;
 };
 
 // The words of a line as label tables are keyed: folded, without punctuation, one space between.
