@@ -220,6 +220,13 @@ bool any_shared(const Names& some, const Names& others) {
   });
 }
 
+// Declared names that are those of accounts, not of people: "admin", "j.smith", the outlet.
+bool names_account(const Names& declared, const Article& article) {
+  return std::all_of(declared.begin(), declared.end(), [&](const std::string& name) {
+    return name.find(' ') == name.npos || same_words(name, article.outlet.name);
+  });
+}
+
 }  // namespace
 
 void set_bylines(const JudgedPage& page, Article& article) {
@@ -230,14 +237,12 @@ void set_bylines(const JudgedPage& page, Article& article) {
     for (std::string& name : names_in_byline(line, wording)) declared.push_back(std::move(name));
   }
   const Found shown = Search(page, article).run();
-  const bool agrees = any_shared(shown.names, declared);
   const bool sure = shown.surety == Surety::said || shown.surety == Surety::marked;
   const bool prefers_shown =
-      declared.empty() || (agrees ? shown.names.size() > declared.size() : sure && !shown.names.empty());
-  const bool named_by_outlet = std::any_of(shown.names.begin(), shown.names.end(), [&](const std::string& name) {
-    return same_words(name, article.outlet.name);
-  });
-  add_bylines(prefers_shown ? shown.names : declared, wording, named_by_outlet || page.meta.author_is_person, article);
+      declared.empty() || (sure && !any_shared(shown.names, declared) && names_account(declared, article));
+  const bool signs = shown.names.size() == 1 && same_words(shown.names[0], article.outlet.name);
+  add_bylines(prefers_shown ? shown.names : declared, wording,
+              signs || (page.meta.author_is_person && declared.size() == 1), article);
   if (!article.authors.empty() || !article.agencies.empty()) return;
   add_bylines(prefers_shown ? declared : shown.names, wording, false, article);
 }

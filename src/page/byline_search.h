@@ -6,9 +6,9 @@
 
 namespace naqlan::page {
 
-// Adds authors and agencies, unless the caller named an author. A byline that
-// readers see stands before a declared author with another name: editorial systems
-// declare who filed an article. `article.outlet` must be set.
+// Adds authors and agencies, unless the caller named an author. What the page declares
+// goes first, unless it only names an account and readers see another byline.
+// `article.outlet` must be set.
 void set_bylines(const JudgedPage& page, Article& article);
 
 }  // namespace naqlan::page

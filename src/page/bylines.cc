@@ -106,7 +106,7 @@ bool is_name(const std::string& name, const Wording& wording) {
     return false;
   const std::string key = words_key(name);
   const std::vector<std::string> words = words_of(key);
-  if (key[0] >= '0' && key[0] <= '9' && words.size() < 2) return false;
+  if (key[0] >= '0' && key[0] <= '9') return false;
   if (!wording.clock_word(words[0]).empty() && words.size() < 3) return false;
   const bool has_digit = key.find_first_of("0123456789") != key.npos;
   if (has_digit && (find_date(name, wording, false) || wording.month(words, 0).number > 0)) return false;

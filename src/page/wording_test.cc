@@ -47,7 +47,7 @@ TEST(Bylines, NamesWithoutTheirOpenings) {
 TEST(Bylines, AgenciesAreNoAuthors) {
   Article article;
   article.outlet.name = "أطلس 24";
-  add_bylines({"أطلس 24 - سناء بنجلون", "أ ف ب", "دمشق / رويترز"}, test_wording(), article);
+  add_bylines({"أطلس 24 - سناء بنجلون", "أ ف ب", "دمشق / رويترز"}, test_wording(), false, article);
   ASSERT_EQ(article.agencies.size(), 2u);
   EXPECT_EQ(article.agencies[0].text, "أ ف ب");
   EXPECT_EQ(article.agencies[1].text, "رويترز");
