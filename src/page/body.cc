@@ -1,11 +1,14 @@
 #include "page/body.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 
 #include "page/bylines.h"
 #include "page/dates.h"
+#include "page/url.h"
 
 namespace naqlan::page {
 namespace {
@@ -16,6 +19,10 @@ constexpr std::uint32_t kShortLine = 40;  // letters; shorter ones are no prose 
 constexpr std::uint32_t kHeadLine = 140;  // bylines and datelines are shorter
 constexpr std::uint32_t kDateline = 90;
 constexpr std::uint32_t kBoldHeading = 100;  // a line in bold up to this long may be a heading
+
+constexpr int kCardLevels = 4;  // elements between a card and its headline
+constexpr std::size_t kLeastCards = 3;
+constexpr std::uint32_t kLargestCard = 400;  // letters
 
 class Judge {
  public:
@@ -33,9 +40,12 @@ class Judge {
   std::vector<LineVerdict> run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) is_title_[i] = same_words(lines_[i].text, headline_.text);
     root_ = find_article_root(tree_, page_, wording_);
+    letters_before_.assign(1, 0);
+    for (const PageLine& line : lines_) letters_before_.push_back(letters_before_.back() + line.letters);
     for (std::size_t i = 0; i < lines_.size(); ++i) first_look(i);
     apply_labels();
     drop_link_lists();
+    drop_cards();
     find_ends();
     keep_lead();
     read_head();
@@ -163,6 +173,65 @@ class Judge {
         }
       }
       i = std::max(end, i + 1);
+    }
+  }
+
+  // Teasers of other articles: three or more elements of the same name side by side,
+  // each with a headline that is a link and little else.
+  void drop_cards() {
+    struct Group {
+      NodeId last = kNoNode;
+      std::uint32_t letters = 0, most = 0;
+      std::vector<NodeId> nodes;
+    };
+    std::map<std::tuple<NodeId, Tag, std::string_view>, Group> groups;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!verdicts_[i].kept || lines_[i].link_density() < 0.75 || lines_[i].level == 0 || !in_root(lines_[i]) ||
+          !stays_on_site(lines_[i]))
+        continue;
+      NodeId node = tree_.parent(lines_[i].block);
+      for (int up = 0; up < kCardLevels && node != kNoNode && node > root_; ++up, node = tree_.parent(node)) {
+        Group& group = groups[{tree_.parent(node), tree_.tag(node), tree_.attribute(node, Attr::class_)}];
+        if (group.last == node) continue;
+        group.last = node;
+        const std::uint32_t letters = letters_in(node);
+        group.letters += letters;
+        group.most = std::max(group.most, letters);
+        group.nodes.push_back(node);
+      }
+    }
+    const std::uint32_t all = letters_in(root_);
+    for (const auto& [name, group] : groups) {
+      if (group.nodes.size() < kLeastCards || group.most > kLargestCard || group.letters * 2 > all) continue;
+      for (const NodeId node : group.nodes) drop_below(node);
+    }
+  }
+
+  // Teasers lead to other pages of the site; what an article recommends lies elsewhere.
+  bool stays_on_site(const PageLine& line) const {
+    if (line.first_link == line.last_link) return false;
+    const std::string& href = page_.links[line.first_link].href;
+    if (href.starts_with('#')) return false;
+    const std::string host = host_of(href), site = host_of(meta_.canonical.empty() ? meta_.base : meta_.canonical);
+    return host.empty() || host == site;
+  }
+
+  std::pair<std::size_t, std::size_t> lines_of(NodeId node) const {
+    const auto before = [](const PageLine& line, NodeId limit) { return line.at < limit; };
+    const auto first = std::lower_bound(lines_.begin(), lines_.end(), node, before);
+    const auto last = std::lower_bound(first, lines_.end(), tree_.end(node), before);
+    return {static_cast<std::size_t>(first - lines_.begin()), static_cast<std::size_t>(last - lines_.begin())};
+  }
+
+  std::uint32_t letters_in(NodeId node) const {
+    const auto [first, last] = lines_of(node);
+    return letters_before_[last] - letters_before_[first];
+  }
+
+  void drop_below(NodeId node) {
+    const auto [first, last] = lines_of(node);
+    for (std::size_t i = first; i < last; ++i) {
+      if (verdicts_[i].kept) drop(i, Kind::related);
     }
   }
 
@@ -322,6 +391,7 @@ class Judge {
   const Wording& wording_;
   std::vector<LineVerdict> verdicts_;
   std::vector<bool> is_title_;
+  std::vector<std::uint32_t> letters_before_;  // sums over the lines
   NodeId root_ = 0;
   bool has_title_ = false;  // title_ is a line above the article
   std::size_t title_ = 0, first_prose_ = 0, last_prose_ = 0;
