@@ -146,5 +146,58 @@ TEST(HtmlPage, EverySampleReadsSoundly) {
   }
 }
 
+// A page with a title, what stands below it, and enough prose to be an article.
+Article read_with_head(const std::string& head, const std::string& below_title) {
+  const std::string prose =
+      "<p>The harbour of the town was opened again on Monday, after a year of works, said the office.</p>";
+  return read_bytes("<html lang=en><head>" + head + "</head><body><h1>The harbour is open again</h1>" + below_title +
+                    prose + prose.substr(0, prose.size() - 5) + " Ships came in.</p></body></html>");
+}
+
+TEST(Publication, WhatReadersSeeStandsBeforeWhatIsDeclared) {
+  const Article article =
+      read_with_head("<meta property='article:published_time' content='2024-03-01T08:00:00Z'>", "<p>May 2, 2024</p>");
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(article.published->value, "2024-05-02");
+}
+
+TEST(Publication, AnUpdateIsNoPublicationUnlessTheEditionIsNew) {
+  const std::string declared = "<meta property='article:published_time' content='2024-03-01T08:00:00Z'>";
+  EXPECT_EQ(read_with_head(declared, "<p>Updated March 4, 2024</p>").published->value, "2024-03-01T08:00:00Z");
+  const Article anew = read_with_head(declared, "<p>Updated May 4, 2025</p>");
+  EXPECT_EQ(anew.published->value, "2025-05-04");
+  EXPECT_TRUE(has_diagnostic(anew, "new-edition"));
+}
+
+TEST(Publication, ALineMayHoldBothDates) {
+  const Article article = read_with_head("", "<p>Updated May 4, 2024 | Published March 1, 2024</p>");
+  EXPECT_EQ(article.published->value, "2024-03-01");
+  EXPECT_EQ(article.modified->value, "2024-05-04");
+}
+
+TEST(Bylines, ANameIsFoundWhereverABylineShowsIt) {
+  for (const char* below :
+       {"<p>By Mona Halabi</p>", "<p>Written by</p><p>Mona Halabi</p>", "<p>Published May 2, 2024 by Mona Halabi</p>",
+        "<div><a href='/author/mona/'>Mona Halabi</a></div>", "<p>Mona Halabi<br>2 May 2024</p>",
+        "<div class=author><h4 class=author-name>Mona Halabi</h4><p>Senior Editor</p></div>"}) {
+    const Article article = read_with_head("", below);
+    ASSERT_EQ(article.authors.size(), 1u) << below;
+    EXPECT_EQ(article.authors[0].text, "Mona Halabi") << below;
+  }
+}
+
+TEST(Bylines, AnAccountGivesWayToAByline) {
+  EXPECT_EQ(read_with_head("<meta name=author content=admin2>", "<p>By Mona Halabi</p>").authors[0].text,
+            "Mona Halabi");
+  EXPECT_EQ(read_with_head("<meta name=author content='Rami Odeh'>", "<p>By Mona Halabi</p>").authors[0].text,
+            "Rami Odeh");
+}
+
+TEST(Headline, LosesTheSectionBehindABar) {
+  const Article article = read_bytes(
+      "<h1>The harbour of the town is open | Local</h1><p>Ships came in again on Monday, the office said.</p>");
+  EXPECT_EQ(article.slice(article.title), "The harbour of the town is open");
+}
+
 }  // namespace
 }  // namespace naqlan::page
