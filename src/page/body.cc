@@ -202,7 +202,7 @@ class Judge {
     }
     const std::uint32_t all = letters_in(root_);
     for (const auto& [name, group] : groups) {
-      if (group.nodes.size() < kLeastCards || group.most > kLargestCard || group.letters * 2 > all) continue;
+      if (group.nodes.size() < kLeastCards || group.most > kLargestCard || group.letters * 4 > all) continue;
       for (const NodeId node : group.nodes) drop_below(node);
     }
   }
@@ -324,6 +324,7 @@ class Judge {
       return false;
     std::size_t opening = 0;
     if (wording_.byline_opening(line.text, opening) != BylineRole::none) return false;
+    if (after_author_word(line.text, wording_).data() != nullptr) return false;
     const auto date = find_date(line.text, wording_, false);
     return date ? date->other_words > 0 && !date->modified : ends_in_outlet(line.text);
   }

@@ -1,11 +1,9 @@
 #include "page/publication.h"
 
 #include <charconv>
-#include <cstdlib>
 #include <optional>
 #include <string>
 
-#include "page/article_text.h"
 #include "page/dates.h"
 
 namespace naqlan::page {
@@ -17,7 +15,6 @@ using Source = PublicationTime::Source;
 constexpr std::uint32_t kLongestDateline = 140;  // letters
 constexpr std::size_t kMostOtherWords = 8;       // of a line near the title that says a date
 constexpr std::uint32_t kLongestLabel = 25;      // "Last updated on", above its date
-constexpr int kNewEdition = 30;                  // days after which a page that was updated is a new one
 constexpr std::size_t kLinesBeforeTitle = 4;
 
 // Days since an epoch, of the day that `time` begins with.
@@ -138,26 +135,13 @@ class Search {
   std::vector<NodeId> times_;
 };
 
-// The page was made anew long after it was first published.
-void note_new_edition(const PublicationTime& first, Article& article) {
-  diagnose(article, "new-edition",
-           "first published " + first.value + "; the page shows its readers the day of an update");
-}
-
 // The page declares `declared` to machines and shows `shown` to readers.
-PublicationTime choose(const PublicationTime& declared, const Shown& shown, Article& article) {
+PublicationTime choose(const PublicationTime& declared, const Shown& shown, const Article& article) {
   if (shown.published) {
     const bool finer = shown.published->precision < declared.precision;
     if (same_day(declared, *shown.published)) return finer ? *shown.published : declared;
     const bool of_change = article.modified && same_day(*article.modified, *shown.published);
-    const int later = day_number(*shown.published) - day_number(declared);
-    if (of_change && later > 0 && later < kNewEdition) return declared;
-    if (of_change && later > 0) note_new_edition(declared, article);
-    return *shown.published;
-  }
-  if (shown.modified && day_number(*shown.modified) - day_number(declared) >= kNewEdition) {
-    note_new_edition(declared, article);
-    return *shown.modified;
+    return of_change ? declared : *shown.published;
   }
   return declared;
 }

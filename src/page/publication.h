@@ -10,8 +10,8 @@ namespace naqlan::page {
 //
 // What a page shows its readers beside the title stands before what it declares to
 // machines, for editorial systems often declare when they last stored the page.
-// "Updated on ..." is another matter: it is the time of publication only when the
-// page was made anew a month or more after its first publication, or says no other.
+// "Updated on ..." is another matter: that is the time of publication only when the page
+// says no other, and so is a day that the page declares to be that of a change.
 void set_publication(const JudgedPage& page, Article& article);
 
 }  // namespace naqlan::page
