@@ -14,6 +14,7 @@ using Source = PublicationTime::Source;
 
 constexpr std::uint32_t kLongestDateline = 140;  // letters
 constexpr std::size_t kMostOtherWords = 8;       // of a line near the title that says a date
+constexpr std::size_t kMostBylineWords = 5;      // of one that may overrule a declared date
 constexpr std::uint32_t kLongestLabel = 25;      // "Last updated on", above its date
 constexpr std::size_t kLinesBeforeTitle = 4;
 
@@ -57,6 +58,10 @@ class Search {
     found.published = before.published;
     return found;
   }
+
+  // Only what stands in bylines and datelines between title and body may overrule what
+  // the page declares: not a day in the text, not what stands above the title.
+  Shown in_byline() const { return in_lines(page_.title_line() + 1, page_.head_end(), kMostBylineWords, false); }
 
   Shown anywhere() const { return in_lines(page_.prose_begin, page_.lines().size(), 3); }
 
@@ -106,10 +111,11 @@ class Search {
     return says_modified(page_.lines()[i - 1].text, page_.wording);
   }
 
-  Shown in_lines(std::size_t begin, std::size_t end, std::size_t most_words) const {
+  Shown in_lines(std::size_t begin, std::size_t end, std::size_t most_words, bool in_text = true) const {
     Shown found;
     for (std::size_t i = begin; i < end && !found.published; ++i) {
       if (page_.lines()[i].letters > kLongestDateline || is_elsewhere(i)) continue;
+      if (!in_text && page_.verdicts[i].kept && page_.verdicts[i].kind != BlockKind::dateline) continue;
       add_line(i, most_words, found);
     }
     return found;
@@ -157,7 +163,7 @@ void set_publication(const JudgedPage& page, Article& article) {
   auto declared = page.meta.published;
   if (!declared) declared = search.marked();
   if (declared) {
-    article.published = choose(*declared, shown, article);
+    article.published = choose(*declared, page.headline.line ? search.in_byline() : Shown{}, article);
     return;
   }
   article.published = shown.published;
