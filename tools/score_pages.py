@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""score_pages.py NAQLAN FOLDER [--from N/M] [--to N/M] [--show f|t|d|a|o] : measures the page stage.
+"""score_pages.py NAQLAN FOLDER [--from N/M] [--to N/M] [--show f|t|d|a] : measures the page stage.
 
 FOLDER, or a tar of it, holds html/ID.html (packed or not) and ground-truth/ID.json, as the WCXB article
 pages do: {"ground_truth": {"title", "author", "publish_date", "main_content", "with", "without"}}.
