@@ -128,9 +128,24 @@ Piece NumeralLexicon::piece(const Words& words, std::uint32_t at) const {
     if (!filter_.may_have(stem)) continue;
     const auto it = words_.find(stem);
     if (it == words_.end()) continue;
+    if (const auto one = joined_one(words, at); front.bytes == 0 && one) return *one;
     return {it->second.role, it->second.value, front};
   }
   return found;
+}
+
+// وأحد عشر, whose first word folds to that of واحد.
+std::optional<Piece> NumeralLexicon::joined_one(const Words& words, std::uint32_t at) const {
+  const std::string_view form = words.form(at);
+  if (!form.starts_with(kConjunction) || at + 1 >= words.tokens.size()) return std::nullopt;
+  const auto one = words_.find(form.substr(kConjunction.size()));
+  const auto ten = words_.find(words.form(at + 1));
+  if (one == words_.end() || one->second.role != Role::one) return std::nullopt;
+  if (ten == words_.end() || ten->second.role != Role::ten) return std::nullopt;
+  Front front;
+  front.bytes = front.outer_bytes = static_cast<std::uint32_t>(kConjunction.size());
+  front.conjunction = true;
+  return Piece{Role::one, one->second.value, front};
 }
 
 namespace {

@@ -89,6 +89,8 @@ class NumeralLexicon {
     Role role = Role::none;
     double value = 0;
   };
+  std::optional<Piece> joined_one(const Words& words, std::uint32_t at) const;
+
   std::unordered_map<std::string_view, Entry> words_;
   WordFilter filter_;
 };

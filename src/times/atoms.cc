@@ -122,7 +122,8 @@ void Atoms::add_digits(std::uint32_t token) {
   const std::string_view form = words_.form(token);
   const auto put = [&](TimeClass c, double value) { add(c, {token, token + 1}, {}, value); };
   if (const int minutes = minutes_of(form); minutes >= 0) put(TimeClass::clock_number, minutes);
-  if (const auto day = written_date(form)) put(TimeClass::written_date, static_cast<double>(day->time_since_epoch().count()));
+  if (const auto day = written_date(form))
+    put(TimeClass::written_date, static_cast<double>(day->time_since_epoch().count()));
   if (form.size() > 4 || !is_digits(form)) return;
   const int value = std::stoi(std::string(form));
   if (value >= 1 && value <= 12) put(TimeClass::month_number, value);

@@ -144,7 +144,8 @@ class Search {
     constexpr std::uint32_t kReach = 3;  // tokens: بين يومي 26 و28
     const std::uint32_t between = tokens.begin - last_.end;
     const bool to = between == 1 && atoms_.has(last_.end, TimeClass::to);
-    const bool waw = (between == 0 && first.front.conjunction) || (between == 1 && atoms_.has(last_.end, TimeClass::lone_waw));
+    const bool waw =
+        (between == 0 && first.front.conjunction) || (between == 1 && atoms_.has(last_.end, TimeClass::lone_waw));
     if (last_.end > tokens.begin || (!to && !waw)) return false;
     for (std::uint32_t back = 1; back <= kReach && back <= last_.begin; ++back) {
       if (atoms_.has(last_.begin - back, waw ? TimeClass::between : TimeClass::of)) return true;

@@ -10,11 +10,13 @@
 namespace naqlan::times {
 namespace {
 
-constexpr std::string_view kReadings[] = {
-    "-", "skip", "age", "day", "part_of_day", "day_list", "short_date", "day_range", "month", "year",
-    "year_range", "unit", "period", "same_period", "same_unit", "holiday", "per", "season", "decade",
-    "numbered_decade", "century", "weekend", "length", "consecutive", "ago", "after", "set", "set_weekday",
-    "reference", "clock", "hijri"};
+constexpr std::string_view kReadings[] = {"-",          "skip",       "age",         "day",         "part_of_day",
+                                          "day_list",   "short_date", "day_range",   "month",       "year",
+                                          "year_range", "unit",       "period",      "same_period", "same_unit",
+                                          "holiday",    "per",        "season",      "decade",      "numbered_decade",
+                                          "century",    "weekend",    "length",      "consecutive", "ago",
+                                          "after",      "set",        "set_weekday", "reference",   "clock",
+                                          "hijri"};
 
 std::vector<std::string_view> split(std::string_view text, char at) {
   std::vector<std::string_view> parts;

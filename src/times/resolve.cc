@@ -19,7 +19,11 @@ int minutes_of(const Article& article) {
 }  // namespace
 
 Resolver::Resolver(const Article& article, const Words& words, const Lexicon& lexicon, const Atoms& atoms)
-    : text_(article.text), words_(words), numerals_(lexicon.numerals()), atoms_(atoms), anchor_minutes_(minutes_of(article)) {
+    : text_(article.text),
+      words_(words),
+      numerals_(lexicon.numerals()),
+      atoms_(atoms),
+      anchor_minutes_(minutes_of(article)) {
   if (article.published) anchor_ = parse_day(article.published->value);
   if (anchor_ && (year_of(*anchor_) < kFirstAnchorYear || year_of(*anchor_) > kLastAnchorYear)) anchor_.reset();
 }

@@ -77,6 +77,7 @@ class Resolver {
   bool is_bare_year(const Match& match) const;
   bool plausible_bare_year(const Match& match) const;
   bool ends_line(std::uint32_t token) const;
+  bool names_by_year(std::uint32_t number) const;
   bool is_dated_by_year(std::uint32_t number) const;
 
   // resolve_lengths.cc
@@ -105,7 +106,7 @@ class Resolver {
   const language::NumeralLexicon& numerals_;
   const Atoms& atoms_;
   std::optional<Day> anchor_;
-  int anchor_minutes_ = -1;      // of the day, where the time of publication tells
+  int anchor_minutes_ = -1;  // of the day, where the time of publication tells
   // Last spoken of; of a month its first day.
   std::optional<Day> last_day_, last_month_;
   std::optional<int> last_year_;

@@ -12,6 +12,8 @@ namespace {
 
 using std::chrono::days;
 
+constexpr int kFirstYearNotHijri = 1600;
+
 // Easter Sunday of the western churches (the anonymous Gregorian computus).
 std::optional<Day> easter(int year) {
   const int golden = year % 19, century = year / 100, rest = year % 100;
@@ -51,6 +53,7 @@ std::optional<Day> Resolver::holiday_day(const Match& match, std::string_view ru
   bool told = false;
   const auto year = year_told(match, told);
   if (told && !year) return std::nullopt;
+  if (told && rule.front() == 'H' && *year < kFirstYearNotHijri) return feast_day(rule, *year);
   if (!told && !anchor_) return std::nullopt;
   const Direction tense = direction(match);
   const int order = order_of(match).value_or(0);

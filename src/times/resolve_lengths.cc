@@ -126,10 +126,11 @@ bool Resolver::is_another_thing(const Match& match) const {
   const Atom& first = *match.begin_atom();
   const bool last = first.tokens.end == match.end_token;
   if (last && first.time_class == TimeClass::plural_unit && first.front.article && first.front.preposition) return true;
-  const bool numbered = match.end_token < words_.tokens.size() && words_.tokens[match.end_token].kind == TokenKind::number;
+  const bool numbered =
+      match.end_token < words_.tokens.size() && words_.tokens[match.end_token].kind == TokenKind::number;
   if (last && first.time_class == TimeClass::dual_unit && first.front.article && numbered) return true;
   constexpr std::uint32_t kReach = 3;  // tokens
-  if (!match.has(TimeClass::whole) || !length_of(match).is_of_years()) return false;
+  if ((!match.has(TimeClass::whole) && !match.has(TimeClass::number)) || !length_of(match).is_of_years()) return false;
   for (std::uint32_t back = 1; back <= kReach && back <= first.tokens.begin; ++back) {
     const std::uint32_t token = first.tokens.begin - back;
     if (words_.tokens[token].kind != TokenKind::word) return false;

@@ -34,7 +34,8 @@ bool is_one_month(const Match& match) {
   for (std::size_t i = match.first_inside + 1u; i < match.count; ++i) {
     const Atom &here = *match.atoms[i], &before = *match.atoms[i - 1];
     const bool both = is_month(here) && is_month(before);
-    if (both && here.front.bytes == 0 && here.number != before.number && here.tokens.end <= match.end_token) return false;
+    if (both && here.front.bytes == 0 && here.number != before.number && here.tokens.end <= match.end_token)
+      return false;
   }
   return true;
 }
@@ -159,8 +160,9 @@ bool Resolver::plausible_bare_year(const Match& match) const {
       if (atoms_.has(before - 1, c)) return false;
     }
   }
-  const bool listed = before > 1 && atoms_.has(before - 1, TimeClass::lone_waw) &&
-                      atoms_.has(before - 2, TimeClass::year_number);
+  const bool listed =
+      before > 1 && atoms_.has(before - 1, TimeClass::lone_waw) && atoms_.has(before - 2, TimeClass::year_number);
+  if (names_by_year(before)) return false;
   const bool headed = led || listed || is_dated_by_year(before);
   if (ends_line(after)) return headed || number.number != kRoundYear;
   const Token& next = words_.tokens[after];
@@ -182,6 +184,15 @@ bool Resolver::ends_line(std::uint32_t token) const {
   return text_.substr(begin, end - begin).find('\n') != std::string_view::npos;
 }
 
+// رؤية المملكة 2030, رقم 2018
+bool Resolver::names_by_year(std::uint32_t number) const {
+  for (std::uint32_t back = 1; back <= 2 && back <= number; ++back) {
+    if (words_.tokens[number - back].kind != TokenKind::word) return false;
+    if (atoms_.has(number - back, TimeClass::plan_head)) return true;
+  }
+  return false;
+}
+
 // مونديال روسيا 2018: behind the name of what is held or decided in a year.
 bool Resolver::is_dated_by_year(std::uint32_t number) const {
   constexpr std::uint32_t kReach = 3;  // tokens
@@ -197,6 +208,7 @@ bool Resolver::is_dated_by_year(std::uint32_t number) const {
 Resolver::Outcome Resolver::unit(const Match& match) {
   const std::string_view unit = unit_in(match);
   return unit.empty() || unit.front() == 'T' ? std::nullopt : [&] {
+    if (match.has(TimeClass::new_year) && unit != "Y" && unit != "M" && unit != "W") return Outcome();
     const int offset = offset_told(match, unit);
     const bool narrated = speaks_of_last(match) || match.has(TimeClass::following);
     if (!narrated) return unit_at(unit, offset);
@@ -349,11 +361,12 @@ Resolver::Outcome Resolver::numbered_decade(const Match& match) {
   const Atom *which = match.find(TimeClass::ordinal), *last = nullptr;
   if (which == nullptr || unit_in(match) != "DE" || which->number > 10) return std::nullopt;
   for (std::size_t i = 0; i < match.count; ++i) {
-    if (match.atoms[i]->time_class == TimeClass::ordinal) last = match.atoms[i];
+    const TimeClass c = match.atoms[i]->time_class;
+    if (c == TimeClass::ordinal || c == TimeClass::whole) last = match.atoms[i];
   }
   if (last == which && !anchor_) return std::nullopt;
-  const int century = last != which ? static_cast<int>(last->number) - 1
-                                    : year_of(*anchor_) / 100 + order_of(match).value_or(0);
+  const int century =
+      last != which ? static_cast<int>(last->number) - 1 : year_of(*anchor_) / 100 + order_of(match).value_or(0);
   if (century < 1 || century > 20) return std::nullopt;
   Moment moment = Moment::of_year(century * 100 + 10 * (static_cast<int>(which->number) - 1));
   moment.grain = Moment::Grain::decade;
@@ -365,7 +378,8 @@ Resolver::Outcome Resolver::century(const Match& match) {
   const Atom* word = match.find(TimeClass::century_word);
   const Atom* ordinal = nullptr;
   for (std::size_t i = 0; i < match.count; ++i) {
-    const bool numbers = match.atoms[i]->time_class == TimeClass::ordinal || match.atoms[i]->time_class == TimeClass::whole;
+    const bool numbers =
+        match.atoms[i]->time_class == TimeClass::ordinal || match.atoms[i]->time_class == TimeClass::whole;
     if (numbers && word != nullptr && match.atoms[i]->tokens.begin > word->tokens.begin) ordinal = match.atoms[i];
   }
   if (ordinal == nullptr) return unit_at("CE", order_of(match).value_or(0));
