@@ -369,6 +369,10 @@ Resolver::Outcome Resolver::hijri_span(const HijriDate& date, bool month_known) 
   value.doubtful = begin.day == 30 || first != civil;
   if (first && civil && first != civil) value.civil = Moment::of_day(*civil).to_timex();
   if (!first) first = civil;
+  if (!first && begin.day == 30) {  // neither calendar gives this month a thirtieth, a sighting may
+    first = hijri_to_day({begin.year, begin.month, 29}, kCalendar);
+    if (first) *first += days{1};
+  }
   if (!first) return std::nullopt;
   value.value = Moment::of_day(*first).to_timex();
   if (day_known) {
