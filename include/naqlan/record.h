@@ -232,13 +232,13 @@ struct TimeExpression {
   enum class Calendar : std::uint8_t { gregorian, hijri };
   TextSpan span;
   Type type = Type::date;
-  std::string value;      // TIMEX3
-  std::string until;      // TIMEX3 end of a range; may be empty
-  std::string zone;       // of a clock time: "Z", "local" or an IANA name; may be empty
-  std::string civil;      // a Hijri day by the civil calendar, where that differs from `value`; may be empty
-  bool doubtful = false;  // a Hijri day that may lie a day off, by the sighting of the moon
+  std::string value;  // TIMEX3
+  std::string until;  // TIMEX3 end of a range; may be empty
   Calendar calendar = Calendar::gregorian;
   bool is_publication = false;
+  std::string zone{};     // of a clock time: "Z", "local" or an IANA name; may be empty
+  std::string civil{};    // a Hijri day by the civil calendar, where that differs from `value`; may be empty
+  bool doubtful = false;  // a Hijri day that may lie a day off, by the sighting of the moon
 };
 
 struct Amount {

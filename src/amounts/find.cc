@@ -2,6 +2,7 @@
 #include "amounts/find.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "amounts/lexicon.h"
@@ -37,7 +38,70 @@ class Search {
     const auto numeral = lexicon_.numerals().read(words_, token);
     if (!numeral || numeral->tokens.end > end_) return token + 1;
     if (in_time(numeral->tokens) || is_label(*numeral)) return numeral->tokens.end;
+    if (const std::uint32_t end = take_range(*numeral); end != 0) return end;
     return numeral->ordinal ? take_ordinal(*numeral) : take_cardinal(*numeral);
+  }
+
+  // بين 3 و5 ملايين دولار, من 10 إلى 12 في المئة: one amount with two bounds; 0 if it is none.
+  std::uint32_t take_range(const Numeral& first) {
+    if (first.ordinal || first.tokens.begin == 0) return 0;
+    const bool between = stands_before(first.tokens.begin, AmountClass::between);
+    const Found to = lexicon_.find(words_, first.tokens.end, AmountClass::range_to);
+    std::uint32_t second_at = first.tokens.end;
+    if (to.word != nullptr) {
+      second_at = to.end;
+    } else if (!between || second_at >= end_) {
+      return 0;
+    }
+    const bool apart = to.word == nullptr && words_.tokens[second_at].kind == TokenKind::word &&
+                       lexicon_.has(words_, second_at, AmountClass::conjunction);  // و 5
+    const auto second = lexicon_.numerals().read(words_, apart ? second_at + 1 : second_at);
+    if (!second || second->ordinal || second->tokens.end > end_ || in_time(second->tokens)) return 0;
+    if (to.word == nullptr && !apart && !second->front.conjunction) return 0;
+    const std::size_t before = found_.size();
+    const std::uint32_t end = take_cardinal(*second);
+    if (found_.size() == before) return 0;
+    Amount& amount = found_.back();
+    double least = first.value;
+    // من 3 إلى 5 ملايين: the scale is of both.
+    if (second->scaled && !first.scaled && least < 1000) least *= second->scale;
+    if (least >= amount.value) return found_.pop_back(), 0;
+    amount.span.begin =
+        language::begin_without(article_.text, words_.tokens[first.tokens.begin], first.front.outer_bytes);
+    amount.least = least;
+    amount.most = amount.value;
+    amount.value = least;
+    return end;
+  }
+
+  // Whether a phrase of a class ends where a number begins.
+  bool stands_before(std::uint32_t token, AmountClass c) const {
+    constexpr std::uint32_t kLongest = 4;  // tokens
+    for (std::uint32_t back = 1; back <= kLongest && back <= token; ++back) {
+      const Found phrase = lexicon_.find(words_, token - back, c);
+      if (phrase.word != nullptr && phrase.end == token) return true;
+    }
+    return false;
+  }
+
+  // What the words around a number say of its exactness.
+  void bound(Amount& amount, TokenRange tokens) const {
+    const bool up = stands_before(tokens.begin, AmountClass::at_least) ||
+                    lexicon_.has(words_, tokens.end, AmountClass::at_least_behind);
+    const bool down = stands_before(tokens.begin, AmountClass::at_most) ||
+                      lexicon_.has(words_, tokens.end, AmountClass::at_most_behind);
+    if (up) amount.least = amount.value;
+    if (down) amount.most = amount.value;
+    if (up || down) return;
+    const bool about =
+        stands_before(tokens.begin, AmountClass::about) || lexicon_.has(words_, tokens.end, AmountClass::about);
+    if (!about || amount.value == 0) return;
+    // Rounded to its last digit that is not zero, so half of that place off at most.
+    double place = 1;
+    while (std::fmod(amount.value, place * 10) == 0) place *= 10;
+    while (place > 1e-3 && std::abs(amount.value / place - std::round(amount.value / place)) > 1e-6) place /= 10;
+    amount.least = amount.value - place / 2;
+    amount.most = amount.value + place / 2;
   }
 
   std::uint32_t take_ordinal(const Numeral& numeral) {
@@ -138,7 +202,9 @@ class Search {
   std::uint32_t add(Amount::Kind kind, double value, const language::Front& front, TokenRange tokens,
                     std::string unit) {
     const std::uint32_t begin = language::begin_without(article_.text, words_.tokens[tokens.begin], front.outer_bytes);
+    if (kind == Amount::Kind::money) unit = lexicon_.currency(unit, words_);
     found_.push_back({{begin, words_.tokens[tokens.end - 1].span.end}, kind, value, std::move(unit)});
+    if (kind != Amount::Kind::ordinal) bound(found_.back(), tokens);
     return tokens.end;
   }
 

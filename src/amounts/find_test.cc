@@ -34,6 +34,12 @@ std::string read(const std::string& text) {
     printed += "[" + std::string(article.slice(amount.span)) + "]" +
                std::string(kKinds[static_cast<int>(amount.kind)]) + " " + value +
                (amount.unit.empty() ? "" : " " + amount.unit);
+    const auto bound = [](const std::optional<double>& at) {
+      char text[32] = "";
+      if (at) std::snprintf(text, sizeof text, "%.12g", *at);
+      return std::string(text);
+    };
+    if (amount.least || amount.most) printed += " " + bound(amount.least) + ".." + bound(amount.most);
   }
   return printed;
 }
@@ -57,7 +63,7 @@ TEST(Amounts, CountsWithWhatIsCounted) {
 }
 
 TEST(Amounts, Percentages) {
-  check({{"أكثر من 90 % من", "[90 %]percent 90 %"},
+  check({{"أكثر من 90 % من", "[90 %]percent 90 % 90.."},
          {"بنسبة 12.5 في المئة", "[12.5 في المئة]percent 12.5 %"},
          {"7% من", "[7%]percent 7 %"},
          {"خمسين بالمئة", "[خمسين بالمئة]percent 50 %"}});
@@ -91,6 +97,35 @@ TEST(Amounts, WhatIsNoAmount) {
          {"F-16", ""},
          {"أحد القادة", ""},
          {"خانة واحدة سبب", ""}});
+}
+
+TEST(Amounts, BoundsFromTheWordsAround) {
+  check({{"قتل ما لا يقل عن 20 شخصا", "[20 شخصا]count 20 شخص 20.."},
+         {"أصيب أكثر من 100 متظاهر", "[100 متظاهر]count 100 متظاهر 100.."},
+         {"أقل من 50 في المئة", "[50 في المئة]percent 50 % ..50"},
+         {"لا يتجاوز 30 دولارا", "[30 دولارا]money 30 USD ..30"},
+         {"ستة قتلى على الأقل", "[ستة قتلى]count 6 قتيل 6.."},
+         {"نحو 2000 مهاجر", "[2000 مهاجر]count 2000 مهاجر 1500..2500"},
+         {"حوالي 1.5 مليون برميل يوميا", "[1.5 مليون برميل يوميا]measure 1500000 bbl/d 1450000..1550000"}});
+}
+
+TEST(Amounts, RangesAreOneAmountWithTwoBounds) {
+  check({{"بين 3 و5 ملايين دولار", "[3 و5 ملايين دولار]money 3000000 USD 3000000..5000000"},
+         {"من 10 إلى 12 في المئة", "[10 إلى 12 في المئة]percent 10 % 10..12"},
+         {"بين خمسة وسبعة جنود", "[خمسة وسبعة جنود]count 5 جندي 5..7"},
+         {"نزح بين 200 و 300 ألف شخص", "[200 و 300 ألف شخص]count 200000 شخص 200000..300000"},
+         {"بين 2012 و2017", ""},
+         {"فاز 2-1", ""}});
+}
+
+TEST(Amounts, CurrencyOfTheCountryThatTheArticleNames) {
+  check({{"بلغت الأرباح في السعودية 3 مليارات ريال", "[3 مليارات ريال]money 3000000000 SAR"},
+         {"قالت الحكومة القطرية إن الكلفة 3 ملايين ريال", "[3 ملايين ريال]money 3000000 QAR"},
+         {"خسرت تركيا 30 مليار ليرة", "[30 مليار ليرة]money 30000000000 TRY"},
+         {"اقترض لبنان 5 ملايين ليرة", "[5 ملايين ليرة]money 5000000 LBP"},
+         {"دعم الكويت 7 آلاف دينار", "[7 آلاف دينار]money 7000 KWD"},
+         {"دعمت الجزائر القطاع بـ 7 آلاف دينار", "[7 آلاف دينار]money 7000 DZD"},
+         {"ألف درهم في المغرب", "[ألف درهم]money 1000 MAD"}});
 }
 
 }  // namespace

@@ -10,8 +10,10 @@
 namespace naqlan::amounts {
 namespace {
 
-constexpr std::string_view kNames[] = {"money",      "currency_before", "measure", "percent",    "ratio",
-                                       "dual_times", "time_unit",       "no_unit", "not_counted"};
+constexpr std::string_view kNames[] = {"money",      "currency_before", "measure",         "percent",        "ratio",
+                                       "dual_times", "time_unit",       "no_unit",         "not_counted",    "at_least",
+                                       "at_most",    "about",           "at_least_behind", "at_most_behind", "between",
+                                       "range_to",   "conjunction"};
 
 std::optional<AmountClass> class_named(std::string_view name) {
   const auto* it = std::find(std::begin(kNames), std::end(kNames), name);
@@ -51,7 +53,50 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
     lexicon->words_[first].push_back(std::move(word));
     lexicon->filter_.add(first);
   }
+  NAQLAN_TRY(read, lexicon->read_countries(data));
+  (void)read;
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
+}
+
+Result<bool> Lexicon::read_countries(const language::Data& data) {
+  NAQLAN_TRY(currencies, data.table("currencies", {"name", "alpha2", "code"}));
+  NAQLAN_TRY(countries, data.table("countries", {"name", "alpha2"}));
+  NAQLAN_TRY(nationalities, data.table("nationalities", {"form", "alpha2"}));
+  for (std::uint32_t row = 0; row < currencies.rows(); ++row) {
+    currencies_[currencies.key(row)].push_back({currencies.cell(row, 1), currencies.cell(row, 2)});
+  }
+  for (const language::Table* table : {&countries, &nationalities}) {
+    for (std::uint32_t row = 0; row < table->rows(); ++row) {
+      const std::string_view key = table->key(row);
+      if (key.find(' ') == std::string_view::npos) countries_.try_emplace(key, table->cell(row, 1));
+    }
+  }
+  return true;
+}
+
+std::string Lexicon::currency(std::string_view name, const Words& words) const {
+  const auto it = currencies_.find(name);
+  if (it == currencies_.end()) return std::string(name);
+  std::unordered_map<std::string_view, int> counts;
+  for (std::uint32_t i = 0; i < words.tokens.size(); ++i) {
+    if (words.tokens[i].kind == TokenKind::word) count_country(words.form(i), counts);
+  }
+  const Currency* best = nullptr;
+  for (const Currency& currency : it->second) {
+    if (counts[currency.country] > (best ? counts[best->country] : 0)) best = &currency;
+  }
+  return best ? std::string(best->code) : std::string();
+}
+
+void Lexicon::count_country(std::string_view word, std::unordered_map<std::string_view, int>& counts) const {
+  for (const language::Front& front : language::Fronts(word)) {
+    for (std::uint32_t cut : {front.outer_bytes, front.bytes}) {
+      const auto it = countries_.find(word.substr(cut));
+      if (it == countries_.end()) continue;
+      ++counts[it->second];
+      return;
+    }
+  }
 }
 
 Found Lexicon::find(const Words& words, std::uint32_t token, AmountClass amount_class) const {

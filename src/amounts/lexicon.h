@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -22,6 +23,14 @@ enum class AmountClass : std::uint8_t {
   time_unit,
   no_unit,
   not_counted,
+  at_least,
+  at_most,
+  about,
+  at_least_behind,
+  at_most_behind,
+  between,
+  range_to,
+  conjunction,
   count
 };
 
@@ -49,8 +58,20 @@ class Lexicon {
   }
   const language::NumeralLexicon& numerals() const { return *numerals_; }
 
+  // A currency that several countries have under one name, in the country that the article
+  // names most often; empty if it names none of them.
+  std::string currency(std::string_view name, const Words& words) const;
+
  private:
+  struct Currency {
+    std::string_view country, code;
+  };
+  Result<bool> read_countries(const language::Data& data);
+  void count_country(std::string_view word, std::unordered_map<std::string_view, int>& counts) const;
+
   std::unordered_map<std::string_view, std::vector<AmountWord>> words_;
+  std::unordered_map<std::string_view, std::vector<Currency>> currencies_;
+  std::unordered_map<std::string_view, std::string_view> countries_;  // by a word that names it
   language::WordFilter filter_;
   std::shared_ptr<const language::NumeralLexicon> numerals_;
 };

@@ -216,7 +216,9 @@ class NumeralReading {
     if (!take_scaled_group(numeral.value, last_scale)) return false;
     while (last_scale > 1 && take_smaller(numeral.value, last_scale)) {
     }
-    numeral.scaled = is_scale(lexicon_.piece(words_, at_ - 1).role);
+    const Piece last = lexicon_.piece(words_, at_ - 1);
+    numeral.scaled = is_scale(last.role);
+    if (numeral.scaled) numeral.scale = last.value;
     return true;
   }
 

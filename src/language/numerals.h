@@ -43,6 +43,7 @@ struct Numeral {
   bool ordinal = false;
   bool digits = false;  // the first token is written in digits
   bool scaled = false;  // ends with a scale word: 3 ملايين
+  double scale = 1;     // what that word multiplies by
 };
 
 // The value of one token of digits: 1,234.5  ١٢٬٠٠٠  11,30. `scaled` says that a
