@@ -58,6 +58,17 @@ def plain(value):
     return re.sub(r'(T\d\d:\d\d):00$', r'\1', value)
 
 
+def seconds(value):
+    """The length of a duration; None for other values."""
+    found = re.fullmatch(r'P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])+))?', value)
+    if not found or value == 'P':
+        return None
+    day = 86400
+    units = {'Y': 365 * day, 'M': 30 * day, 'W': 7 * day, 'D': day, 'H': 3600, 'TM': 60, 'S': 1}
+    total = sum(float(n) * units[u] for n, u in re.findall(r'([\d.]+)([YMWD])', found[1] or ''))
+    return total + sum(float(n) * units['TM' if u == 'M' else u] for n, u in re.findall(r'([\d.]+)([HMS])', found[2] or ''))
+
+
 def is_alike(times, wanted, text, first):
     """`wanted`: the values that the specification allows, and the ranges."""
     values, ranges = wanted
@@ -69,7 +80,8 @@ def is_alike(times, wanted, text, first):
             return True
         if covered(time) and covered(time) in ranges:
             return True
-        if 'T' in value and value.split('T')[1] and any(value == v for v in values):
+        length = seconds(value)
+        if length is not None and any(seconds(v) and abs(seconds(v) - length) <= 0.02 * length for v in values):
             return True
     return False
 
@@ -151,7 +163,8 @@ def main():
             if not is_spec and not is_corpus:
                 continue
             text = files.extractfile(member).read().decode('utf-8-sig')
-            cases = list((recognizers if is_spec else duckling)(member.name, text))
+            # Some specifications leave the value out; there is nothing to compare then.
+            cases = [c for c in (recognizers if is_spec else duckling)(member.name, text) if c[4][0] or c[4][1]]
             records = read_all(program, cases)
             classes, alike = collections.Counter(), 0
             for i, (phrase, anchor, shown, first, wanted) in enumerate(cases):

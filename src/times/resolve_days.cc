@@ -291,6 +291,8 @@ Resolver::Outcome Resolver::short_date(const Match& match) {
   }
   if (first == nullptr || second == first) return std::nullopt;
   int day = static_cast<int>(first->number), month = static_cast<int>(second->number);
+  // في 3/4 is as likely a fraction.
+  if (match.has(TimeClass::per) && day <= 12 && month <= 12) return std::nullopt;
   if (month > 12) std::swap(day, month);
   if (month > 12) return std::nullopt;
   bool told = false;

@@ -226,6 +226,7 @@ Resolver::Outcome Resolver::set(const Match& match) {
   for (TimeClass c : {TimeClass::set_adverb, TimeClass::set_adjective}) {
     if (const Atom* atom = match.find(c)) value.value = atom->value;
   }
+  if (match.has(TimeClass::part) || match.has(TimeClass::night)) value.value = "P1D";
   if (match.has(TimeClass::weekday)) value.value = "P1W";
   if (value.value.empty()) value.value = length_of(match).to_timex();
   return value;
