@@ -8,13 +8,14 @@
 namespace naqlan::times {
 
 enum class Reading : std::uint8_t {
-  part,         // "-": the rule is only a part of others
-  skip,         // looks like a time and is none
-  age,          // the same, if the length is one of years
-  day,          // a day, with its part or not
-  part_of_day,  // of the day last spoken of
-  day_list,     // a day whose month stands with a later one: 28 و29 حزيران
-  short_date,   // 14/5, 4/22
+  part,              // "-": the rule is only a part of others
+  skip,              // looks like a time and is none
+  age,               // the same, if the length is one of years
+  day,               // a day, with its part or not
+  part_of_day,       // of the day last spoken of
+  day_list,          // a day whose month stands with a later one: 28 و29 حزيران
+  short_date,        // 14/5, 4/22
+  numbered_weekday,  // أول ثلاثاء من نوفمبر
   day_range,
   month,
   year,

@@ -43,6 +43,8 @@ std::optional<Value> Resolver::resolve(const Match& match) {
       return day_list(match);
     case Reading::short_date:
       return short_date(match);
+    case Reading::numbered_weekday:
+      return numbered_weekday(match);
     case Reading::day_range:
       return day_range(match);
     case Reading::month:

@@ -43,6 +43,7 @@ class Resolver {
   Outcome part_of_day(const Match& match);
   Outcome day_list(const Match& match);
   Outcome short_date(const Match& match);
+  Outcome numbered_weekday(const Match& match);
   Outcome day_range(const Match& match);
   Outcome clock(const Match& match);
   Outcome hijri(const Match& match);

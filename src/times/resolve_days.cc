@@ -264,6 +264,27 @@ Resolver::Outcome Resolver::day_list(const Match& match) {
   return value.value.empty() ? std::nullopt : Outcome(value);
 }
 
+// The first Tuesday of a month, or its last.
+Resolver::Outcome Resolver::numbered_weekday(const Match& match) {
+  std::optional<Day> first = month_by_place(match);
+  if (const Atom* month = month_in(match)) {
+    bool told = false;
+    const auto year = year_of_month(match, static_cast<int>(month->number), 0, told);
+    first = year ? day_of(*year, static_cast<int>(month->number), 1) : std::nullopt;
+  }
+  if (!first) return std::nullopt;
+  const int wanted = static_cast<int>(match.find(TimeClass::weekday)->number);
+  Day day = *first + days{(wanted - iso_weekday(*first) + 7) % 7};
+  if (const Atom* ordinal = match.find(TimeClass::ordinal)) {
+    day += days{7 * (static_cast<int>(ordinal->number) - 1)};
+    if (month_of(day) != month_of(*first)) return std::nullopt;
+  } else {
+    while (month_of(day + days{7}) == month_of(*first)) day += days{7};
+  }
+  last_day_ = last_month_ = day;
+  return day_value(Moment::of_day(day), {});
+}
+
 // 3 إلى 7 أيار: both days are of the one month.
 Resolver::Outcome Resolver::day_range(const Match& match) {
   std::array<int, 2> numbers{};
