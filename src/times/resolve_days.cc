@@ -136,6 +136,12 @@ Day with_weekday(Day day, const Match& match) {
   return day;
 }
 
+// الأحد الثاني من مايو: the second Sunday, where the second of May is none.
+bool counts_weekdays(const Match& match, Day day) {
+  const Atom* weekday = match.find(TimeClass::weekday);
+  return weekday != nullptr && iso_weekday(day) != static_cast<int>(weekday->number);
+}
+
 }  // namespace
 
 bool Resolver::is_today(const Match& match) const {
@@ -157,6 +163,8 @@ Resolver::Outcome Resolver::day(const Match& match) {
   if (number != nullptr && (month_in(match) != nullptr || match.has(TimeClass::month_word))) {
     Value value;
     const auto day = calendar_day(match, static_cast<int>(number->number), 0, value);
+    const bool ordinal = atoms_.has(number->tokens.begin, TimeClass::ordinal) && number->number <= 5;
+    if (day && ordinal && counts_weekdays(match, *day)) return std::nullopt;
     if (day) return told(*day);
     if (value.value.empty()) return std::nullopt;  // no such day
     if (!clock.empty()) value.type = TimeExpression::Type::time, value.value += "T" + clock;
