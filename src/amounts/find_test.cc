@@ -35,9 +35,9 @@ std::string read(const std::string& text) {
                std::string(kKinds[static_cast<int>(amount.kind)]) + " " + value +
                (amount.unit.empty() ? "" : " " + amount.unit);
     const auto bound = [](const std::optional<double>& at) {
-      char text[32] = "";
-      if (at) std::snprintf(text, sizeof text, "%.12g", *at);
-      return std::string(text);
+      char number[32] = "";
+      if (at) std::snprintf(number, sizeof number, "%.12g", *at);
+      return std::string(number);
     };
     if (amount.least || amount.most) printed += " " + bound(amount.least) + ".." + bound(amount.most);
   }

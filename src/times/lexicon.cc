@@ -83,6 +83,12 @@ class RuleCompiler {
       if (!set_first(i)) return bad_rule(table_.key(0), "a rule uses itself");
     }
     collect_expressions();
+    if (lexicon_.expressions_.size() > Lexicon::kMostExpressions) return bad_rule(table_.key(0), "too many rules");
+    for (std::size_t i = 0; i < lexicon_.expressions_.size(); ++i) {
+      for (std::size_t c = 0; c < lexicon_.beginnings_.size(); ++c) {
+        if (lexicon_.expressions_[i]->first.has(static_cast<TimeClass>(c))) lexicon_.beginnings_[c].set(i);
+      }
+    }
     return true;
   }
 

@@ -1,6 +1,8 @@
 // Time words and rules, as language/ar/times has them, ready to be matched.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -58,6 +60,10 @@ class Lexicon {
   // The patterns that are time expressions by themselves.
   const std::vector<const Pattern*>& expressions() const { return expressions_; }
   const ClassSet& first() const { return first_; }
+  // Which of the expressions an atom of a class can begin, by their place in expressions().
+  static constexpr std::size_t kMostExpressions = 512;
+  using ExpressionSet = std::bitset<kMostExpressions>;
+  const ExpressionSet& beginning_with(TimeClass c) const { return beginnings_[static_cast<std::size_t>(c)]; }
 
  private:
   friend class RuleCompiler;
@@ -69,6 +75,7 @@ class Lexicon {
   std::vector<Rule> rules_;
   std::vector<const Pattern*> expressions_;
   ClassSet first_;
+  std::array<ExpressionSet, static_cast<std::size_t>(TimeClass::count)> beginnings_;
 };
 
 }  // namespace naqlan::times

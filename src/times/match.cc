@@ -122,8 +122,11 @@ std::vector<Match> matches_at(const Atoms& atoms, const Lexicon& lexicon, std::u
   if (!atoms.classes_at(token).meets(lexicon.first())) return found;
   Matcher matcher(atoms, lexicon);
   std::vector<Match> ways;
-  for (const Pattern* pattern : lexicon.expressions()) {
-    if (!may_begin(*pattern, atoms, token)) continue;
+  Lexicon::ExpressionSet possible;
+  for (const Atom& atom : atoms.at(token)) possible |= lexicon.beginning_with(atom.time_class);
+  for (std::size_t i = 0; i < lexicon.expressions().size(); ++i) {
+    const Pattern* pattern = lexicon.expressions()[i];
+    if (!possible.test(i) || !may_begin(*pattern, atoms, token)) continue;
     ways.clear();
     matcher.match(*pattern, token, ways);
     found.insert(found.end(), ways.begin(), ways.end());
