@@ -86,10 +86,11 @@ class Search {
 
   // What the words around a number say of its exactness.
   void bound(Amount& amount, TokenRange tokens) const {
-    const bool up = stands_before(tokens.begin, AmountClass::at_least) ||
+    // لا يزيد على ends in what يزيد على is.
+    const bool down_before = stands_before(tokens.begin, AmountClass::at_most);
+    const bool up = (!down_before && stands_before(tokens.begin, AmountClass::at_least)) ||
                     lexicon_.has(words_, tokens.end, AmountClass::at_least_behind);
-    const bool down = stands_before(tokens.begin, AmountClass::at_most) ||
-                      lexicon_.has(words_, tokens.end, AmountClass::at_most_behind);
+    const bool down = down_before || lexicon_.has(words_, tokens.end, AmountClass::at_most_behind);
     if (up) amount.least = amount.value;
     if (down) amount.most = amount.value;
     if (up || down) return;
