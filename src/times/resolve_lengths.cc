@@ -205,7 +205,8 @@ Resolver::Outcome Resolver::distance(const Match& match, int sign) {
 Resolver::Outcome Resolver::per(const Match& match) {
   constexpr std::uint32_t kReach = 4;  // tokens
   const std::uint32_t preposition = match.atoms[0]->tokens.begin;
-  if (!match.find(TimeClass::unit)->front.article) return std::nullopt;
+  const Atom& unit = *match.find(TimeClass::unit);
+  if (!unit.front.article || unit.value == "TS") return std::nullopt;  // في الثانية is an hour or a rank
   if (preposition == 0 || atoms_.has(preposition - 1, TimeClass::measured)) return std::nullopt;
   bool counted = false;
   for (std::uint32_t back = 1; back <= kReach && back <= preposition && !counted; ++back) {

@@ -343,7 +343,9 @@ Resolver::Outcome Resolver::season(const Match& match) {
 Resolver::Outcome Resolver::decade(const Match& match) {
   int century = 19;
   const bool related = match.has(TimeClass::century_word);
-  if (const Atom* ordinal = match.find(TimeClass::ordinal); related && ordinal != nullptr) {
+  const Atom* ordinal = match.find(TimeClass::ordinal);
+  if (ordinal == nullptr) ordinal = match.find(TimeClass::whole);  // القرن العشرين
+  if (related && ordinal != nullptr) {
     century = static_cast<int>(ordinal->number) - 1;
   } else if (related && anchor_) {
     century = year_of(*anchor_) / 100 + order_of(match).value_or(0);
