@@ -10,6 +10,7 @@ namespace naqlan::attribution {
 namespace {
 
 constexpr std::uint32_t kQuotedName = 5;  // tokens; longer is no name in marks
+constexpr std::uint32_t kMarkedName = 2;  // tokens, where another quotation follows
 constexpr std::string_view kLi = "\u0644";
 
 }  // namespace
@@ -57,11 +58,15 @@ void Text::index_entities() {
 // A verb of saying is no part of a name, whatever the name looks like: وقالت فلانة.
 std::uint32_t Text::first_of(const Mention& mention) const {
   const std::uint32_t begin = mention.tokens.begin;
+  // قال سكرتير الرئاسة إن مون …
+  if (mention.tokens.size() > 1 && is(begin, grammar::WordClass::complementiser)) return begin + 1;
   const auto& cue = cue_at[begin];
   if (mention.form != MentionForm::name || !cue || !cue->sure || cue->shape != CueShape::verb) return begin;
   if (mention.tokens.size() > 1) return begin + 1;
   // A body of that name stands in brackets or behind a noun.
-  const bool behind_noun = begin > 0 && words.tokens[begin - 1].kind == TokenKind::word && !cue->conjunction;
+  const auto gap = begin == 0 ? TextSpan{} : TextSpan{words.tokens[begin - 1].span.end, words.tokens[begin].span.begin};
+  const bool first = begin == 0 || article.slice(gap).find('\n') != std::string_view::npos;
+  const bool behind_noun = !first && words.tokens[begin - 1].kind == TokenKind::word && !cue->conjunction;
   return behind_noun || (begin > 0 && mark(begin - 1) == '(') ? begin : begin + 1;
 }
 
@@ -95,6 +100,7 @@ void Text::index_names() {
   quoted_until_.assign(words.tokens.size(), 0);
   for (std::uint32_t i = 0; i < words.tokens.size(); ++i) {
     if (cues.frame_word(words.form(i)) & FrameWord::audience) names_[i] |= NameBit::audience;
+    if (words.tokens[i].kind == TokenKind::word && cues.is_title(words.form(i))) names_[i] |= NameBit::title;
     if (in_role[i] && !(is_name(i) && is_person(i))) {
       names_[i] |= NameBit::role;
       continue;
@@ -122,8 +128,10 @@ void Text::index_names() {
 // وكالة الأنباء «سانا» إن …: the words said open later in the same clause.
 bool Text::leads_to_words(const Block& block, const grammar::Quotation& q) const {
   constexpr std::uint32_t kReach = 12;
+  if (words.tokens[q.inside.begin].proclitics & (Proclitics::bi | Proclitics::li)) return false;
   for (std::uint32_t i = q.with_marks.end; i < std::min(block.tokens.end, q.with_marks.end + kReach); ++i) {
-    if (is_complementiser(i) || mark(i) == ':' || block.quotation_at(i) != nullptr) return true;
+    if (is_complementiser(i) || mark(i) == ':') return true;
+    if (block.quotation_at(i) != nullptr) return q.inside.size() <= kMarkedName;
     if (is_stop(i)) return false;
   }
   return false;
@@ -151,7 +159,16 @@ bool Text::is_comma(std::uint32_t token) const {
 
 bool Text::is_stop(std::uint32_t token) const {
   const char32_t m = mark(token);
+  if (m == '.' && is_abbreviation(token)) return false;
   return m == '.' || m == '!' || m == '?' || m == text::kArabicQuestion || m == 0x2026;
+}
+
+// ئي.اس.بي.إن: a stop between letters of an abbreviation.
+bool Text::is_abbreviation(std::uint32_t stop) const {
+  constexpr std::uint32_t kLongestPart = 8;  // bytes
+  if (stop == 0 || stop + 1 >= words.tokens.size()) return false;
+  const TextSpan before = words.tokens[stop - 1].span, after = words.tokens[stop + 1].span, at = words.tokens[stop].span;
+  return before.end == at.begin && after.begin == at.end && before.size() <= kLongestPart && after.size() <= kLongestPart;
 }
 
 bool Text::is_definite(std::uint32_t token) const {

@@ -59,12 +59,13 @@ class Text {
   bool is_complementiser(std::uint32_t token) const;
 
  private:
+  bool is_abbreviation(std::uint32_t stop) const;
   std::uint32_t first_of(const Mention& mention) const;
   void index_entities();
   void index_blocks();
   void index_names();
   bool leads_to_words(const Block& block, const grammar::Quotation& q) const;
-  std::vector<std::uint8_t> names_;          // grammar::NameBit
+  std::vector<std::uint16_t> names_;         // grammar::NameBit
   std::vector<std::uint32_t> quoted_until_;  // see grammar::NounPhrases
 };
 
@@ -76,6 +77,12 @@ struct Opener {
   TextSpan content_begin{};      // empty span at the first byte of the content
   std::uint32_t content = 0;     // its first token
 };
+
+// Whether the office of a speaker may follow his name without a comma, or only an object.
+inline grammar::NounPhrases::BehindName behind_name(const Cue& cue) {
+  using grammar::NounPhrases;
+  return cue.takes_object ? NounPhrases::BehindName::object : NounPhrases::BehindName::office;
+}
 
 Opener find_opener(const Text& text, const Block& block, std::uint32_t cue_token, const CueMatch& cue);
 

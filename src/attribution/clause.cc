@@ -61,10 +61,19 @@ class OpenerSearch {
       if (nominal_.kind != Opener::none && i >= nominal_.source_end) return nominal_;
       if (Opener found = opener_at(i); found.kind != Opener::none) return found;
     }
-    return nominal_;
+    return nominal_.kind == Opener::none && !cue_.only_quoted ? object_taken_for_subject() : nominal_;
   }
 
  private:
+  // المدرب يؤكد غياب لاعبه: what no voice can be was no subject but the words said.
+  Opener object_taken_for_subject() {
+    if (subject_.empty() || !cue_.bare_nominal || !cue_.source_preposition.empty()) return {};
+    const std::uint32_t begin = subject_.begin;
+    if (begin != at_ + 1 || may_speak(text_, {subject_, {subject_}})) return {};
+    subject_ = {};
+    return is_bare_content(begin) ? at_token(Opener::nominal, text_, begin, begin) : Opener{};
+  }
+
   // The subject ends before the preposition of the cue: شدد الوزير على أهمية …; of several, before the one
   // that leads to a clause: أشار المبعوث إلى البلاد إلى أن ….
   TokenRange find_subject() const {
@@ -74,15 +83,20 @@ class OpenerSearch {
       const TokenRange phrase = text_.phrases().read(at_ + 2, limit_).tokens;
       return phrase.empty() ? TokenRange{} : TokenRange{at_ + 1, phrase.end};
     }
+    return subject_after(text_, block_, at_, own_preposition(at_ + 2), match_.morphology, behind_name(cue_)).tokens;
+  }
+
+  // Where a preposition of the cue stands alone at or behind `from`.
+  std::uint32_t own_preposition(std::uint32_t from) const {
     std::uint32_t end = limit_;
-    for (std::uint32_t i = at_ + 2; i < limit_ && !text_.is_stop(i); ++i) {
+    for (std::uint32_t i = from; i < limit_ && !text_.is_stop(i); ++i) {
       const auto& all = cue_.prepositions;
       if (std::find(all.begin(), all.end(), text_.words.form(i)) == all.end()) continue;
       const bool clause = i + 1 < limit_ && text_.is_complementiser(i + 1);
       if (clause || end == limit_) end = i;
       if (clause) break;
     }
-    return subject_after(text_, block_, at_, end, match_.morphology).tokens;
+    return end;
   }
 
   bool ends_search(std::uint32_t i) const {
@@ -92,6 +106,7 @@ class OpenerSearch {
     if (!other) return false;
     if (other->shape == CueShape::participle) {
       // قال فلان، معلقا على كذا: "…" is said by the verb; …، مضيفا أن … by the participle.
+      if (text_.cues.is_word(text_.words.form(i), FrameWord::echo) && !cue_.only_quoted) return false;
       const bool set_off = text_.is_comma(i - 1) && text_.words.form(i).ends_with("\u0627");
       const std::uint32_t end = std::min(limit_, i + 3);
       for (std::uint32_t j = i + 1; set_off && j < end; ++j) {
@@ -105,6 +120,7 @@ class OpenerSearch {
   Opener opener_at(std::uint32_t i) const {
     const bool last = i + 1 >= limit_;
     if (text_.is_complementiser(i) && !last) {
+      if (i > tight_until_ && belongs_to_other_word(i)) return {};
       return cue_.takes_clause ? at_token(Opener::clause, text_, i, i + 1) : Opener{};
     }
     if (text_.mark(i) == ':' && !last) {
@@ -112,6 +128,18 @@ class OpenerSearch {
       return at_token(Opener::colon, text_, i, i + 1);
     }
     return {};
+  }
+
+  // يستطيع أن, قبل أن, ضرورة أن: the clause belongs to the word right before it.
+  bool belongs_to_other_word(std::uint32_t i) const {
+    const Token& before = text_.words.tokens[i - 1];
+    if (before.kind != TokenKind::word || text_.is_name(i - 1) || text_.in_role[i - 1] || before.enclitic_letters > 0)
+      return false;
+    const bool own = std::find(cue_.prepositions.begin(), cue_.prepositions.end(), text_.words.form(i - 1)) !=
+                     cue_.prepositions.end();
+    if (own || text_.words.tokens[i].proclitics & Proclitics::bi) return false;
+    return text_.is(i - 1, WordClass::preposition) ||
+           (before.morphology.pos == PartOfSpeech::verb && before.origin == Origin::lexicon && i - 1 != at_);
   }
 
   // The words said as a noun phrase stand close to the cue: behind its subject, an
@@ -128,8 +156,8 @@ class OpenerSearch {
       if (match_.object && !cue_.takes_object) return i;
       nominal_ = nominal_at(i);
       if (nominal_.kind != Opener::none) return i + 1;
-      // الحركة، وهي جماعة من كذا، …
-      if (text_.is_comma(i) && i + 1 < limit_ && text_.is(i + 1, WordClass::pronoun)) {
+      // الحركة، وهي جماعة من كذا، … / اللاعب، الذي كذا، …
+      if (text_.is_comma(i) && i + 1 < limit_ && text_.is(i + 1, WordClass::pronoun | WordClass::relative)) {
         std::uint32_t close = i + 1;
         while (close < limit_ && !text_.is_comma(close) && !text_.is_stop(close)) ++close;
         if (close >= limit_ || !text_.is_comma(close)) return i;
@@ -144,10 +172,11 @@ class OpenerSearch {
       const bool preposition = text_.is(i, WordClass::preposition);
       const bool led = preposition || text_.is_glued(i);
       if (!led && (object_taken || i > at_ + kCloseReach)) return i;
-      const TokenRange phrase = text_.phrases().read(preposition ? i + 1 : i, limit_).tokens;
+      const TokenRange phrase = text_.phrases().read(preposition ? i + 1 : i, own_preposition(i + 1)).tokens;
       if (!led) object_taken = true;
       if (phrase.empty() && !preposition) return i;
-      i = phrase.empty() ? i + 1 : phrase.end;
+      const bool time_noun = i + 1 < limit_ && text_.is(i + 1, WordClass::circumstance | WordClass::demonstrative);
+      i = phrase.empty() ? i + (time_noun ? 3 : 1) : phrase.end;
     }
     return i;
   }
@@ -167,7 +196,7 @@ class OpenerSearch {
     if (const auto* q = block_.quotation_at(i)) return q->with_marks.begin == i && !is_whole_clause(*q);
     // Behind a comma only an apposition of the subject can be over.
     const bool at_once = text_.is_comma(i - 1) && (subject_.empty() || subject_.end == i - 1);
-    if (at_once && !has_apposition() && token.enclitic_letters == 0) return false;
+    if (at_once && (subject_.empty() || !text_.is_definite(subject_.begin)) && token.enclitic_letters == 0) return false;
     if (token.kind != TokenKind::word || token.proclitics & ~Proclitics::al || text_.is_name(i) || text_.in_role[i] ||
         text_.cues.is_title(text_.words.form(i))) {
       return false;
@@ -177,18 +206,15 @@ class OpenerSearch {
     if (subject_.empty() && phrase.size() > 1 && phrase.end < limit_ && text_.is_complementiser(phrase.end)) return false;
     const auto pos = token.morphology.pos;
     const bool nominal = pos == PartOfSpeech::noun || listed_as_noun(i);
+    // صور عرضتها الوزارة: the relative clause of an indefinite subject.
+    const bool relative = pos == PartOfSpeech::verb && token.enclitic_letters > 0 && !subject_.empty() &&
+                          !text_.is_definite(subject_.begin);
+    if (relative) return false;
     constexpr std::uint32_t voices =
         FrameWord::anonymous | FrameWord::outlet | FrameWord::collective;
-    const bool open_class = (text_.classes[i] & ~(WordClass::quantity | WordClass::negation)) == 0;
+    const bool open_class = (text_.classes[i] & ~(WordClass::quantity | WordClass::negation | WordClass::circumstance)) == 0;
     return nominal && open_class && !is_adverb(i) &&
            (!subject_.empty() || (text_.cues.frame_word(text_.words.form(i)) & voices) == 0);
-  }
-
-  bool has_apposition() const {
-    for (std::uint32_t i = subject_.begin; i < subject_.end; ++i) {
-      if (text_.is_comma(i)) return true;
-    }
-    return false;
   }
 
   bool listed_as_noun(std::uint32_t i) const {
@@ -204,7 +230,7 @@ class OpenerSearch {
   bool is_adverb(std::uint32_t i) const {
     const Token& t = text_.words.tokens[i];
     return t.morphology.pos == PartOfSpeech::adverb ||
-           (t.enclitic_letters == 0 && t.proclitics == Proclitics::none && t.origin == Origin::lexicon && text_.entity_at[i] == kNone &&
+           (t.enclitic_letters == 0 && t.morphology.number != Number::plural && t.proclitics == Proclitics::none && t.origin == Origin::lexicon && text_.entity_at[i] == kNone &&
             t.morphology.pos != PartOfSpeech::verb && text_.words.form(i).ends_with("\u0627"));
   }
 

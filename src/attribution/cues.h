@@ -56,7 +56,9 @@ struct FrameWord {
     upon = 512,
     about = 1024,
     that_which = 2048,
-    audience = 4096
+    audience = 4096,
+    echo = 8192,
+    as = 16384
   };
 };
 

@@ -91,6 +91,7 @@ class ReportFinder {
   // show its words at once.
   bool may_report(std::uint32_t i, const CueMatch& cue) const {
     if (text_.in_role[i] || text_.classes[i] != 0) return false;
+    if (cue.morphology.passive && cue.cue->takes_object) return false;  // يدعى فلانا
     if (text_.entity_at[i] != kNone && text_.form_at[i] == MentionForm::name) return false;
     const bool led = i > block_->tokens.begin && text_.is(i - 1, WordClass::preposition) &&
                      text_.words.tokens[i - 1].enclitic_letters == 0;
@@ -132,9 +133,11 @@ class ReportFinder {
     const std::string& led_by = cue.cue->source_preposition;
     if (!led_by.empty() && (i + 2 >= block_->tokens.end || text_.words.form(i + 1) != led_by)) return;
     if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
-      if (!take_quotation_before(i, cue, report)) return;
+      if (!take_quotation_before(i, cue, report) && !take_as_said(i, cue, report)) return;
       if (!report.participle)
-        set_source(subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology), report);
+        set_source(subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology,
+                                 behind_name(*cue.cue)),
+                   report);
       keep(std::move(report));
       return;
     }
@@ -229,7 +232,7 @@ class ReportFinder {
 
   // The subject behind the cue, if what stands there is not its object: أنها أمرت الدولة بـ, اتهم الدولة بـ.
   grammar::NounPhrase subject_behind(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
-    auto found = subject_after(text_, *block_, i, opener.source_end, cue.morphology);
+    auto found = subject_after(text_, *block_, i, opener.source_end, cue.morphology, behind_name(*cue.cue));
     if (!cue.cue->takes_object || found.empty() || cue.object) return found;
     const bool pronoun_before = i > block_->tokens.begin && text_.words.tokens[i - 1].enclitic_letters > 0 &&
                                 text_.is(i - 1, WordClass::complementiser | WordClass::conjunction);
@@ -271,6 +274,18 @@ class ReportFinder {
       return true;
     }
     return false;
+  }
+
+  // …، كما قال فلان: what he said stands before.
+  bool take_as_said(std::uint32_t i, const CueMatch& cue, Report& report) const {
+    if (i < block_->tokens.begin + 4 || !cue.sure || report.participle || !text_.is(i - 1, WordClass::subordinator))
+      return false;
+    if (!text_.cues.is_word(text_.words.form(i - 1), FrameWord::as) || !text_.is_comma(i - 2)) return false;
+    const std::uint32_t begin = sentence_begin(text_, *block_, i);
+    if (begin + 2 >= i) return false;
+    take_clause_before(begin, i - 2, report);
+    report.postposed = true;
+    return true;
   }
 
   // --------------------------------------------------------------------- relays
@@ -349,6 +364,7 @@ class ReportFinder {
     std::uint32_t after = i + 1;
     // Which words are the cue: بحسب ما ذكره, وفقا لـ, على حد قول.
     while (after < block_->tokens.end && is_cue_tail(i, after)) ++after;
+    while (after < block_->tokens.end && after > i + 1 && text_.is(after, WordClass::time_word)) ++after;
     if (after >= block_->tokens.end) return;
     const Token& first = text_.words.tokens[after];
     if (text_.cues.frame_word(text_.words.form(after)) & FrameWord::per_expression && first.enclitic_letters > 0)
@@ -361,7 +377,10 @@ class ReportFinder {
     report.postposed = true;
     set_source(phrase, report);
     const std::uint32_t clause_begin = sentence_begin(text_, *block_, i);
-    if (i == clause_begin)
+    const bool alone = i == clause_begin && (source.end >= block_->tokens.end || text_.is_stop(source.end));
+    if (alone && i > block_->tokens.begin)  // …. بحسب فلان.
+      take_clause_before(sentence_begin(text_, *block_, i - 1), i - 1, report);
+    else if (i == clause_begin)
       take_clause_behind(source.end, report);
     else
       take_clause_before(clause_begin, i, report);
@@ -377,6 +396,9 @@ class ReportFinder {
     if (kind & FrameWord::per_expression && text_.words.tokens[i].enclitic_letters == 0 && i <= head + 2) return true;
     const auto& verb = text_.cue_at[i];
     if (verb && verb->shape == CueShape::verb && i <= head + 2) return true;
+    const bool published = text_.words.tokens[i].morphology.pos == PartOfSpeech::verb && i == head + 2 &&
+                           text_.cues.is_word(text_.words.form(i - 1), FrameWord::that_which);
+    if (published) return true;  // وفق ما نشرت فلانة
     return i > head + 1 && text_.cue_at[i - 1] && text_.is(i, WordClass::preposition) && form.size() <= 6 &&
            text_.words.tokens[i].enclitic_letters > 0;  // أفاد به
   }

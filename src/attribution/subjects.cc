@@ -94,7 +94,7 @@ bool may_speak(const Text& text, const NounPhrase& phrase) {
 }
 
 NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t verb, std::uint32_t limit,
-                         const Morphology& agreement) {
+                         const Morphology& agreement, grammar::NounPhrases::BehindName behind) {
   const auto phrases = text.phrases();
   limit = std::min({limit, block.tokens.end, verb + kOccasionReach});
   bool may_have_object = false;  // a verbal noun with a pronoun takes the next noun for its object
@@ -129,7 +129,7 @@ NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t ver
     }
     if (may_have_object) return {};
     if (i == verb + 1 && is_name_like_verb(text, block, i)) return {{i, i + 1}, {{i, i + 1}}};
-    const NounPhrase found = phrases.read(i, limit);
+    const NounPhrase found = phrases.read(i, limit, behind);
     if (found.empty() || !may_follow(agreement_of(text, found), agreement)) return {};
     // Behind an occasion only somebody with a voice is believed to be the subject.
     if (i > verb + 1 && !may_speak(text, found)) return {};

@@ -8,7 +8,8 @@ namespace naqlan::attribution {
 // The noun phrase behind a verb that may be its subject: what stands between them
 // (times, occasions, who is told) is passed over. It agrees with the verb in gender.
 grammar::NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t verb, std::uint32_t limit,
-                                  const Morphology& agreement);
+                                  const Morphology& agreement,
+                                  grammar::NounPhrases::BehindName behind = grammar::NounPhrases::BehindName::object);
 
 // The noun phrase in front of a verb that may be its subject: right before it (فلان قد
 // قال), before a relative clause (القانون الذي … ينص), or the topic of the clause.

@@ -20,6 +20,7 @@ Voice Voices::joint(const std::vector<TokenRange>& sources) const {
   Voice all;
   for (TokenRange source : sources) {
     const Voice one = single(source);
+    if (one.name == all.name) continue;
     if (all.name.empty()) {
       all = one;
       continue;

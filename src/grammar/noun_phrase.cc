@@ -34,8 +34,8 @@ bool may_agree(const Morphology& noun, const Morphology& other) {
 // One member of a phrase: what stands between two conjunctions.
 class NounPhrases::Member {
  public:
-  Member(const Layers& layers, std::uint32_t begin, std::uint32_t limit)
-      : l_(layers), begin_(begin), limit_(limit), i_(begin) {}
+  Member(const Layers& layers, std::uint32_t begin, std::uint32_t limit, BehindName behind)
+      : l_(layers), begin_(begin), limit_(limit), i_(begin), office_(behind == BehindName::office) {}
 
   // The token behind the member; `begin` when no noun phrase begins there.
   std::uint32_t read() {
@@ -50,7 +50,7 @@ class NounPhrases::Member {
  private:
   const Token& token(std::uint32_t i) const { return l_.words.tokens[i]; }
   bool is(std::uint32_t i, std::uint32_t classes) const { return (l_.classes[i] & classes) != 0; }
-  bool has(std::uint32_t i, std::uint8_t bits) const { return (l_.names[i] & bits) != 0; }
+  bool has(std::uint32_t i, std::uint16_t bits) const { return (l_.names[i] & bits) != 0; }
   bool first() const { return i_ == begin_; }
   bool is_mark(std::uint32_t i, std::string_view mark) const {
     return i < limit_ && token(i).kind == TokenKind::punctuation && l_.words.form(i) == mark;
@@ -61,7 +61,10 @@ class NounPhrases::Member {
   void step() {
     const Token& t = token(i_);
     if (t.kind == TokenKind::punctuation) return step_over_mark();
-    if (!first() && t.proclitics & kConjunctions) return;
+    if (!first() && t.proclitics & kConjunctions) {
+      if (joins_adjectives()) ++i_;
+      return;
+    }
     if (t.kind == TokenKind::word && t.proclitics & (Proclitics::fa | Proclitics::ka) && !has(i_, NameBit::name)) return;
     if (!first() && t.proclitics & (Proclitics::li | Proclitics::bi) && !is(i_, WordClass::preposition) &&
         !has(i_, NameBit::whole) && !may_lead_complement()) {
@@ -75,6 +78,17 @@ class NounPhrases::Member {
     if (is(i_, WordClass::preposition)) return step_over_preposition();
     if (t.morphology.pos == PartOfSpeech::verb && t.origin == Origin::lexicon) return;
     step_over_word();
+  }
+
+  // الدراسات الاستراتيجية والدولية
+  bool joins_adjectives() const {
+    const Token& t = token(i_);
+    const Token& before = token(i_ - 1);
+    const auto both = [](const Token& a) {
+      return a.proclitics & Proclitics::al && a.morphology.pos == PartOfSpeech::adjective;
+    };
+    return both(t) && both(before) && !has(i_, NameBit::role) && may_agree(before.morphology, t.morphology) &&
+           may_agree(t.morphology, before.morphology) && t.morphology.gender == Gender::feminine;
   }
 
   void step_over_mark() {
@@ -106,7 +120,7 @@ class NounPhrases::Member {
     const bool known = has(at, NameBit::role) || (has(at, NameBit::person) && has(at, NameBit::begins) && !named_);
     const bool nominal = token(at).proclitics & Proclitics::al && token(at).morphology.pos != PartOfSpeech::verb;
     if (!known && !nominal) return;
-    const std::uint32_t end = Member(l_, at, limit_).read();
+    const std::uint32_t end = Member(l_, at, limit_, BehindName::object).read();
     if (end == at) return;
     const bool set_off = end >= limit_ || token(end).kind == TokenKind::punctuation ||
                          is(end, WordClass::relative | WordClass::complementiser);
@@ -121,12 +135,13 @@ class NounPhrases::Member {
     std::uint32_t end = i_ + 1;
     while (end < limit_ && has(end, NameBit::name) && !has(end, NameBit::begins)) ++end;
     if (!first()) {
-      if (person && named_) return;
+      if (person && named_ && !strange_) return;
       // After something definite only its own name may follow, unless a preposition leads on.
       if (!person && closed_ && !led_) return;
     }
     // محامي فلان: a bare noun before a person is whose he is; الوزير فلان is who he is.
     const bool owned = person && !first() && !closed_;
+    strange_ = false;
     named_ = named_ || (person && !owned && !led_);
     closed_ = true;
     led_ = false;
@@ -134,7 +149,7 @@ class NounPhrases::Member {
   }
 
   void step_over_role() {
-    if (named_ && !first() && !has(i_ - 1, NameBit::role)) return;
+    if (named_ && !first() && !has(i_ - 1, NameBit::role) && !office_) return;
     if (token(i_).proclitics & Proclitics::al || token(i_).enclitic_letters > 0) closed_ = true;
     led_ = false;
     ++i_;
@@ -155,7 +170,8 @@ class NounPhrases::Member {
     if (is(i_, WordClass::temporal)) return;
     const std::uint32_t next = i_ + 1;
     const bool body = has(next, NameBit::name) && has(next, NameBit::begins) && !has(next, NameBit::person);
-    if (named_ && !(body && has(i_ - 1, NameBit::person))) return;
+    if (named_ && closed_ && !has(i_ - 1, NameBit::title | NameBit::role) && !(body && has(i_ - 1, NameBit::person)))
+      return;
     if (is(next, kEnds | WordClass::circumstance | WordClass::demonstrative | WordClass::preposition)) {
       const bool whose = is(next, WordClass::relative) && is(begin_, WordClass::quantity);  // عدد من الذين …
       if (!whose) return;
@@ -198,6 +214,12 @@ class NounPhrases::Member {
     const bool occasion = is(i_, WordClass::circumstance) && !article && !led_;
     if (occasion || (t.kind == TokenKind::number && closed_)) return;
     led_ = false;
+    // فلان رئيس كذا, فلان المتحدث باسم كذا: his office behind his name.
+    if (office_ && named_ && closed_ && has(i_, NameBit::title) && t.enclitic_letters == 0) {
+      closed_ = article;
+      ++i_;
+      return;
+    }
     if (article) {
       const bool names_it = closed_ && t.origin == Origin::guess;
       if (closed_ && !names_it && (named_ || !is_adjective_here())) return;
@@ -208,7 +230,7 @@ class NounPhrases::Member {
     }
     if (closed_) {
       if (!proper) return;
-      named_ = true;
+      named_ = strange_ = true;
       ++i_;
       return;
     }
@@ -285,6 +307,8 @@ class NounPhrases::Member {
   std::uint32_t begin_, limit_, i_;
   bool closed_ = false;  // something definite has ended the idafa
   bool named_ = false;   // a person's name stands in it
+  bool strange_ = false;  // the name so far is in no table
+  const bool office_;     // see BehindName
   bool led_ = false;     // a preposition stands right before
 };
 
@@ -313,11 +337,11 @@ std::uint32_t NounPhrases::joined_at(std::uint32_t i, std::uint32_t limit, Token
   return definite == first_definite ? next : limit;
 }
 
-NounPhrase NounPhrases::read(std::uint32_t begin, std::uint32_t limit) const {
+NounPhrase NounPhrases::read(std::uint32_t begin, std::uint32_t limit, BehindName behind) const {
   NounPhrase phrase;
   limit = std::min({limit, begin + kLongestPhrase, static_cast<std::uint32_t>(layers_.words.tokens.size())});
   for (std::uint32_t at = begin; at < limit;) {
-    const std::uint32_t end = Member(layers_, at, limit).read();
+    const std::uint32_t end = Member(layers_, at, limit, behind).read();
     if (end <= at) break;
     phrase.members.push_back({at, end});
     phrase.tokens = {begin, end};

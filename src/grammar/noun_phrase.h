@@ -20,7 +20,7 @@ namespace naqlan::grammar {
 
 // What the names stage knows of a token, as bits.
 struct NameBit {
-  enum : std::uint8_t {
+  enum : std::uint16_t {
     none = 0,
     begins = 1,    // the first token of a mention
     name = 2,      // of any kind
@@ -29,7 +29,8 @@ struct NameBit {
     medium = 16,   // of an agency, a paper, a channel: who is told, after ل
     audience = 32,  // words for those who are told: reporters
     quoted = 64,    // the mark that opens a name, for the words said open behind it
-    whole = 128     // the name has no letter glued to it, whatever its first letter looks like
+    whole = 128,    // the name has no letter glued to it, whatever its first letter looks like
+    title = 256     // a noun for people by their office or trade
   };
 };
 
@@ -46,14 +47,18 @@ class NounPhrases {
     const Words& words;
     const language::Table& stems;
     const std::vector<std::uint32_t>& classes;        // grammar::WordClass bits of each token
-    const std::vector<std::uint8_t>& names;           // NameBit bits of each token
+    const std::vector<std::uint16_t>& names;          // NameBit bits of each token
     const std::vector<std::uint32_t>& quoted_until;   // at the mark that opens a quoted name: the token behind it, else 0
   };
 
   explicit NounPhrases(const Layers& layers) : layers_(layers) {}
 
+  // What may follow a name without a comma: his office (فلان رئيس كذا), or, behind a
+  // verb that takes an object, only another noun phrase (دعا فلان رئيس كذا إلى).
+  enum class BehindName : std::uint8_t { office, object };
+
   // The phrase that begins at `begin` and ends before `limit`; empty when none begins there.
-  NounPhrase read(std::uint32_t begin, std::uint32_t limit) const;
+  NounPhrase read(std::uint32_t begin, std::uint32_t limit, BehindName behind = BehindName::object) const;
 
   // The longest phrase that ends right before `end` and begins at or behind `floor`.
   NounPhrase read_before(std::uint32_t end, std::uint32_t floor) const;
