@@ -90,8 +90,7 @@ bool Text::is_glued(std::uint32_t token) const {
   if (!(t.proclitics & (Proclitics::li | Proclitics::bi))) return false;
   if (!is_name(token)) return true;
   const auto& mentions = entities[entity_at[token]].mentions;
-  return std::none_of(mentions.begin(), mentions.end(),
-                      [&](const Mention& m) { return m.span.begin == t.span.begin; });
+  return std::none_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.begin == t.span.begin; });
 }
 
 void Text::index_names() {
@@ -167,8 +166,10 @@ bool Text::is_stop(std::uint32_t token) const {
 bool Text::is_abbreviation(std::uint32_t stop) const {
   constexpr std::uint32_t kLongestPart = 8;  // bytes
   if (stop == 0 || stop + 1 >= words.tokens.size()) return false;
-  const TextSpan before = words.tokens[stop - 1].span, after = words.tokens[stop + 1].span, at = words.tokens[stop].span;
-  return before.end == at.begin && after.begin == at.end && before.size() <= kLongestPart && after.size() <= kLongestPart;
+  const TextSpan before = words.tokens[stop - 1].span, after = words.tokens[stop + 1].span,
+                 at = words.tokens[stop].span;
+  return before.end == at.begin && after.begin == at.end && before.size() <= kLongestPart &&
+         after.size() <= kLongestPart;
 }
 
 bool Text::is_definite(std::uint32_t token) const {

@@ -196,23 +196,25 @@ class OpenerSearch {
     if (const auto* q = block_.quotation_at(i)) return q->with_marks.begin == i && !is_whole_clause(*q);
     // Behind a comma only an apposition of the subject can be over.
     const bool at_once = text_.is_comma(i - 1) && (subject_.empty() || subject_.end == i - 1);
-    if (at_once && (subject_.empty() || !text_.is_definite(subject_.begin)) && token.enclitic_letters == 0) return false;
+    if (at_once && (subject_.empty() || !text_.is_definite(subject_.begin)) && token.enclitic_letters == 0)
+      return false;
     if (token.kind != TokenKind::word || token.proclitics & ~Proclitics::al || text_.is_name(i) || text_.in_role[i] ||
         text_.cues.is_title(text_.words.form(i))) {
       return false;
     }
     // A subject that was not understood: أكد فلان الفلاني أن ….
     const TokenRange phrase = text_.phrases().read(i, limit_).tokens;
-    if (subject_.empty() && phrase.size() > 1 && phrase.end < limit_ && text_.is_complementiser(phrase.end)) return false;
+    if (subject_.empty() && phrase.size() > 1 && phrase.end < limit_ && text_.is_complementiser(phrase.end))
+      return false;
     const auto pos = token.morphology.pos;
     const bool nominal = pos == PartOfSpeech::noun || listed_as_noun(i);
     // صور عرضتها الوزارة: the relative clause of an indefinite subject.
     const bool relative = pos == PartOfSpeech::verb && token.enclitic_letters > 0 && !subject_.empty() &&
                           !text_.is_definite(subject_.begin);
     if (relative) return false;
-    constexpr std::uint32_t voices =
-        FrameWord::anonymous | FrameWord::outlet | FrameWord::collective;
-    const bool open_class = (text_.classes[i] & ~(WordClass::quantity | WordClass::negation | WordClass::circumstance)) == 0;
+    constexpr std::uint32_t voices = FrameWord::anonymous | FrameWord::outlet | FrameWord::collective;
+    const bool open_class =
+        (text_.classes[i] & ~(WordClass::quantity | WordClass::negation | WordClass::circumstance)) == 0;
     return nominal && open_class && !is_adverb(i) &&
            (!subject_.empty() || (text_.cues.frame_word(text_.words.form(i)) & voices) == 0);
   }
@@ -230,8 +232,9 @@ class OpenerSearch {
   bool is_adverb(std::uint32_t i) const {
     const Token& t = text_.words.tokens[i];
     return t.morphology.pos == PartOfSpeech::adverb ||
-           (t.enclitic_letters == 0 && t.morphology.number != Number::plural && t.proclitics == Proclitics::none && t.origin == Origin::lexicon && text_.entity_at[i] == kNone &&
-            t.morphology.pos != PartOfSpeech::verb && text_.words.form(i).ends_with("\u0627"));
+           (t.enclitic_letters == 0 && t.morphology.number != Number::plural && t.proclitics == Proclitics::none &&
+            t.origin == Origin::lexicon && text_.entity_at[i] == kNone && t.morphology.pos != PartOfSpeech::verb &&
+            text_.words.form(i).ends_with("\u0627"));
   }
 
   // أشار إلى …, طالب بـ…: the preposition of the cue, alone or glued.

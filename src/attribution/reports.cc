@@ -110,7 +110,8 @@ class ReportFinder {
     const bool third_masculine =
         m.person == Person::third && m.gender == Gender::masculine && m.number == Number::singular;
     const bool unnamed = m.passive || (m.aspect == Aspect::imperfective && cue.cue->impersonal);
-    return report.source.empty() && cue.shape == CueShape::verb && third_masculine && unnamed && i == sentence_begin(text_, *block_, i);
+    return report.source.empty() && cue.shape == CueShape::verb && third_masculine && unnamed &&
+           i == sentence_begin(text_, *block_, i);
   }
 
   bool is_told_already(const Report& report) const {
@@ -135,9 +136,9 @@ class ReportFinder {
     if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
       if (!take_quotation_before(i, cue, report) && !take_as_said(i, cue, report)) return;
       if (!report.participle)
-        set_source(subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology,
-                                 behind_name(*cue.cue)),
-                   report);
+        set_source(
+            subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology, behind_name(*cue.cue)),
+            report);
       keep(std::move(report));
       return;
     }
@@ -160,8 +161,7 @@ class ReportFinder {
       const bool participle = other && other->shape == CueShape::participle && text_.cue_at[i]->cue->only_quoted;
       if (participle && text_.words.form(j).ends_with("\u0627"))
         return find_opener(text_, *block_, j, *other).content == opener.content;
-      if (verb && !is_in_relative_clause(i, j))
-        return find_opener(text_, *block_, j, *other).content == opener.content;
+      if (verb && !is_in_relative_clause(i, j)) return find_opener(text_, *block_, j, *other).content == opener.content;
     }
     return false;
   }
@@ -458,7 +458,8 @@ class ReportFinder {
     Report report = start(tokens.begin);
     report.source = {tokens.begin, colon};
     split_addressee(report);
-    if (auto phrase = phrase_in(report.source); phrase.tokens == report.source) report.sources = std::move(phrase.members);
+    if (auto phrase = phrase_in(report.source); phrase.tokens == report.source)
+      report.sources = std::move(phrase.members);
     std::uint32_t end = tokens.end;
     while (end > colon + 1 && text_.mark(end - 1) == '.') --end;
     add_content(span_of(colon + 1, end), colon + 1, end, report);

@@ -11,7 +11,7 @@ namespace naqlan::attribution {
 struct Report {
   std::uint32_t block = 0;
   std::optional<TokenRange> cue;
-  TokenRange source;  // empty: not named here
+  TokenRange source;                // empty: not named here
   std::vector<TokenRange> sources;  // its members, where several are joined
   std::vector<TextSpan> content;
   std::uint32_t at = 0;  // the token that the report hangs on

@@ -30,8 +30,8 @@ bool is_adverbial(const Text& text, std::uint32_t i) {
   if (text.entity_at[i] != kNone || t.origin != Origin::lexicon || t.proclitics != Proclitics::none) return false;
   const auto& cue = text.cue_at[i];
   if (cue && cue->shape == CueShape::participle) return true;
-  return t.enclitic_letters == 0 && text.words.form(i).ends_with("\u0627") && t.morphology.pos != PartOfSpeech::proper_noun &&
-         t.morphology.pos != PartOfSpeech::verb;
+  return t.enclitic_letters == 0 && text.words.form(i).ends_with("\u0627") &&
+         t.morphology.pos != PartOfSpeech::proper_noun && t.morphology.pos != PartOfSpeech::verb;
 }
 
 // وأضاف هانت: "…": a word that is elsewhere a verb, between a verb of saying and the words said.
@@ -86,8 +86,8 @@ bool may_speak(const Text& text, const NounPhrase& phrase) {
   }
   if (text.in_role[i]) return true;
   if (text.entity_at[i] != kNone) return text.entities[text.entity_at[i]].kind != EntityKind::work;
-  constexpr std::uint32_t voices = FrameWord::anonymous | FrameWord::collective | FrameWord::outlet |
-                                   FrameWord::document | FrameWord::statement;
+  constexpr std::uint32_t voices =
+      FrameWord::anonymous | FrameWord::collective | FrameWord::outlet | FrameWord::document | FrameWord::statement;
   const std::string_view form = text.words.form(i);
   return text.cues.frame_word(form) & voices || text.cues.is_title(form) ||
          (text.is(i, WordClass::quantity) && text.words.tokens[i].enclitic_letters > 0);

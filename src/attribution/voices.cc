@@ -149,11 +149,13 @@ TokenRange Voices::unlisted_name(TokenRange source) const {
     const Token& t = text_.words.tokens[begin - 1];
     const bool foreign = t.kind == TokenKind::word && !(t.proclitics & Proclitics::al) &&
                          (t.origin == Origin::guess || t.morphology.pos == PartOfSpeech::proper_noun);
-    if (!foreign || text_.entity_at[begin - 1] != kNone || text_.in_role[begin - 1] || text_.classes[begin - 1] != 0) break;
+    if (!foreign || text_.entity_at[begin - 1] != kNone || text_.in_role[begin - 1] || text_.classes[begin - 1] != 0)
+      break;
     --begin;
   }
   const Token& before = text_.words.tokens[begin - 1];
-  const bool titled = before.proclitics & Proclitics::al || before.enclitic_letters > 0 || text_.entity_at[begin - 1] != kNone;
+  const bool titled =
+      before.proclitics & Proclitics::al || before.enclitic_letters > 0 || text_.entity_at[begin - 1] != kNone;
   return begin < source.end && source.end - begin >= 2 && titled && !text_.is(begin - 1, WordClass::preposition)
              ? TokenRange{begin, source.end}
              : TokenRange{};

@@ -22,6 +22,7 @@ constexpr const char* kExamples =
     "  naqlan read page.html                    the record, as one line of JSON\n"
     "  naqlan read https://news.example/a/123   a page from the web\n"
     "  naqlan page page.html --format markdown  the article alone\n"
+    "  naqlan quotes page.html                  who said what, one line a quotation\n"
     "  naqlan read --help                       more examples, all options\n";
 
 constexpr const char* kReadAbout = "Reads pages and prints a record for each, in the order in which they were given.";
@@ -88,6 +89,24 @@ Pages in any language are read; inputs, kinds of input, errors and exit status a
 of naqlan read. The JSON is a record up to its links, and the diagnostics.
 )";
 
+constexpr const char* kQuotesAbout = "Reads pages and prints what was said, one line a quotation.";
+
+constexpr const char* kQuotesHelp = R"(
+Examples:
+  Who said what on a page
+      naqlan quotes page.html
+  All quotations of an archive, for a spreadsheet
+      naqlan quotes archive.jsonl.xz --format csv > quotes.csv
+
+Columns: date, outlet, chain (who passes the words on, outermost first), speaker, type
+(direct, indirect, mixed), words. The table is cut to the width of the terminal and has
+no type; the CSV (RFC 4180, UTF-8) has it all. In the CSV a cell that a spreadsheet
+would take for a formula begins with an apostrophe.
+
+Inputs, exit status and environment are those of naqlan read. A page that cannot be read
+has no line in the table; standard error tells of it.
+)";
+
 std::string date_fault(std::string& text) {
   if (auto date = intake::parse_date(text)) {
     text = *date;
@@ -138,17 +157,25 @@ void add_page_options(CLI::App& read, ReadArguments& to) {
 
 constexpr const char* kOutputGroup = "What is printed";
 
+void add_width_option(CLI::App& command, ReadArguments& to, const std::string& help) {
+  command.add_option("--width", to.width, help)->check(between(40, 1000))->type_name("N")->group(kOutputGroup);
+}
+
+void add_noise_options(CLI::App& command, ReadArguments& to) {
+  command
+      .add_flag_callback(
+          "--no-progress", [&to] { to.progress = false; }, "no progress line on the terminal")
+      ->group(kOutputGroup);
+  command.add_flag("-q,--quiet", to.quiet, "nothing on standard error")->group(kOutputGroup);
+}
+
 void add_common_output_options(CLI::App& command, ReadArguments& to) {
   add_choice<OffsetUnit>(
       command, "--offsets", to.offsets,
       {{"codepoints", OffsetUnit::codepoints}, {"bytes", OffsetUnit::bytes}, {"utf16", OffsetUnit::utf16}},
       "what begin and end count in records (code points)")
       ->group(kOutputGroup);
-  command
-      .add_flag_callback(
-          "--no-progress", [&to] { to.progress = false; }, "no progress line on the terminal")
-      ->group(kOutputGroup);
-  command.add_flag("-q,--quiet", to.quiet, "nothing on standard error")->group(kOutputGroup);
+  add_noise_options(command, to);
 }
 
 void add_output_options(CLI::App& read, ReadArguments& to) {
@@ -160,11 +187,8 @@ void add_output_options(CLI::App& read, ReadArguments& to) {
   add_choice<std::string>(read, "--color", to.colour, {{"auto", "auto"}, {"always", "always"}, {"never", "never"}},
                           "colours in digests (auto: on a terminal)")
       ->group(group);
-  read.add_option("--width", to.width, "columns of digests (those of the terminal, else 100)")
-      ->check(between(40, 1000))
-      ->type_name("N")
-      ->group(group);
-  add_common_output_options(read, to);
+  add_width_option(read, to, "columns of digests (those of the terminal, else 100)");
+  add_noise_options(read, to);
 }
 
 void add_run_options(CLI::App& read, ReadArguments& to) {
@@ -207,6 +231,21 @@ CLI::App* add_read(CLI::App& app, ReadArguments& to) {
   return read;
 }
 
+CLI::App* add_quotes(CLI::App& app, ReadArguments& to) {
+  to.format = Format::quotes_table;
+  CLI::App* quotes = app.add_subcommand("quotes", kQuotesAbout);
+  quotes->footer(kQuotesHelp);
+  quotes->add_option("INPUT", to.inputs, "files, folders, URLs, or - for standard input")->required()->type_name("");
+  add_page_options(*quotes, to);
+  add_choice<Format>(*quotes, "-f,--format", to.format, {{"table", Format::quotes_table}, {"csv", Format::quotes_csv}},
+                     "for people (the default), for spreadsheets")
+      ->group(kOutputGroup);
+  add_width_option(*quotes, to, "columns of the table (those of the terminal, else 100)");
+  add_noise_options(*quotes, to);
+  add_run_options(*quotes, to);
+  return quotes;
+}
+
 std::string fault_of(const ReadArguments& read) {
   if (!read.settings.id.empty() && read.inputs.size() > 1) return "--id is for a single page";
   if (std::count(read.inputs.begin(), read.inputs.end(), "-") > 1) return "standard input (-) can be read but once";
@@ -232,31 +271,36 @@ Arguments parse_arguments(int count, char** words) {
   CLI::App app(kAbout, "naqlan");
   app.footer(kExamples);
   app.get_formatter()->column_width(34);
-  ReadArguments to, page_to;
+  ReadArguments to, of_page, of_quotes;
   Arguments result;
   app.add_flag("-V,--version", result.version, "versions of the program, its language data and libraries");
   app.require_subcommand(0, 1);
   const CLI::App* read = add_read(app, to);
-  const CLI::App* page = add_page(app, page_to);
+  const CLI::App* page = add_page(app, of_page);
+  const CLI::App* quotes = add_quotes(app, of_quotes);
+  const auto command = [&] {
+    return page->parsed() ? "naqlan page" : quotes->parsed() ? "naqlan quotes" : read->parsed() ? "naqlan read" : "naqlan";
+  };
   try {
     app.parse(count, words);
   } catch (const CLI::CallForHelp&) {
     std::cout << help_of(app);
     return {Exit::ok, false, {}, {}};
   } catch (const CLI::ParseError& e) {
-    return usage_fault(e.what(), read->parsed() ? "naqlan read" : page->parsed() ? "naqlan page" : "naqlan");
+    return usage_fault(e.what(), command());
   }
   if (result.version) return result;
   if (page->parsed()) {
-    if (const std::string fault = fault_of(page_to); !fault.empty()) return usage_fault(fault, "naqlan page");
-    result.page = std::move(page_to);
+    if (const std::string fault = fault_of(of_page); !fault.empty()) return usage_fault(fault, command());
+    result.page = std::move(of_page);
     return result;
   }
-  if (!read->parsed()) {
+  if (quotes->parsed()) to = std::move(of_quotes);
+  if (!read->parsed() && !quotes->parsed()) {
     std::cerr << help_of(app);
     return {Exit::usage, false, {}, {}};
   }
-  if (const std::string fault = fault_of(to); !fault.empty()) return usage_fault(fault, "naqlan read");
+  if (const std::string fault = fault_of(to); !fault.empty()) return usage_fault(fault, command());
   result.read = std::move(to);
   return result;
 }

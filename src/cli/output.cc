@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 
+#include "cli/quotes.h"
 #include "record/json.h"
 #include "record/terminal.h"
 
@@ -48,6 +49,10 @@ std::string Output::of(const Record& record) const {
       return to_digest(record, style_);
     case Format::conllu:
       return to_conllu(record);
+    case Format::quotes_table:
+      return quotes_table(record, style_.width);
+    case Format::quotes_csv:
+      return quotes_csv(record);
     default:
       return to_json(record, offsets_) + "\n";
   }
@@ -71,10 +76,15 @@ std::string Output::of(const Error& error, std::string_view id) const {
       return "(not read: " + record::clean(error.where + ": " + error.message) + ")\n";
     case Format::conllu:
       return "# error = " + record::to_json(error, id) + "\n\n";
+    case Format::quotes_table:
+    case Format::quotes_csv:
+      return {};  // a table has no line for a page; standard error has
     default:
       return record::to_json(error, id) + "\n";
   }
 }
+
+std::string Output::head() const { return format_ == Format::quotes_csv ? quotes_header() : std::string(); }
 
 std::string Output::between() const {
   if (format_ != Format::text && format_ != Format::markdown) return {};

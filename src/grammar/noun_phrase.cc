@@ -23,10 +23,8 @@ constexpr std::string_view kWa = "\u0648", kComma = "\u060C", kSecondComma = ","
 bool may_agree(const Morphology& noun, const Morphology& other) {
   const bool things = noun.number == Number::plural && other.number == Number::singular;
   if (things) return other.gender != Gender::masculine;
-  const bool gender =
-      noun.gender == Gender::unknown || other.gender == Gender::unknown || noun.gender == other.gender;
-  const bool number =
-      noun.number == Number::unknown || other.number == Number::unknown || noun.number == other.number;
+  const bool gender = noun.gender == Gender::unknown || other.gender == Gender::unknown || noun.gender == other.gender;
+  const bool number = noun.number == Number::unknown || other.number == Number::unknown || noun.number == other.number;
   // The broken plural of people is often listed with the gender of its singular.
   return number && (gender || noun.number == Number::plural);
 }
@@ -65,7 +63,8 @@ class NounPhrases::Member {
       if (joins_adjectives()) ++i_;
       return;
     }
-    if (t.kind == TokenKind::word && t.proclitics & (Proclitics::fa | Proclitics::ka) && !has(i_, NameBit::name)) return;
+    if (t.kind == TokenKind::word && t.proclitics & (Proclitics::fa | Proclitics::ka) && !has(i_, NameBit::name))
+      return;
     if (!first() && t.proclitics & (Proclitics::li | Proclitics::bi) && !is(i_, WordClass::preposition) &&
         !has(i_, NameBit::whole) && !may_lead_complement()) {
       return;
@@ -305,11 +304,11 @@ class NounPhrases::Member {
 
   const Layers& l_;
   std::uint32_t begin_, limit_, i_;
-  bool closed_ = false;  // something definite has ended the idafa
-  bool named_ = false;   // a person's name stands in it
+  bool closed_ = false;   // something definite has ended the idafa
+  bool named_ = false;    // a person's name stands in it
   bool strange_ = false;  // the name so far is in no table
   const bool office_;     // see BehindName
-  bool led_ = false;     // a preposition stands right before
+  bool led_ = false;      // a preposition stands right before
 };
 
 // The token where what و joins begins, if the conjunction at `i` goes on with the phrase; else `limit`.
@@ -323,7 +322,8 @@ std::uint32_t NounPhrases::joined_at(std::uint32_t i, std::uint32_t limit, Token
   const std::uint32_t next = alone ? at + 1 : at;
   if (next >= limit) return limit;
   const Token& t = words.tokens[next];
-  if (!alone && !(t.proclitics & Proclitics::wa) && !(words.form(next).starts_with(kWa) && layers_.names[next] & NameBit::begins))
+  if (!alone && !(t.proclitics & Proclitics::wa) &&
+      !(words.form(next).starts_with(kWa) && layers_.names[next] & NameBit::begins))
     return limit;
   const bool known = layers_.names[next] & NameBit::role ||
                      (layers_.names[next] & NameBit::name && layers_.names[next] & NameBit::begins);

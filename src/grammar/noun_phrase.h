@@ -22,11 +22,11 @@ namespace naqlan::grammar {
 struct NameBit {
   enum : std::uint16_t {
     none = 0,
-    begins = 1,    // the first token of a mention
-    name = 2,      // of any kind
-    person = 4,    // of a person
-    role = 8,      // in the title of a person, or a description by office
-    medium = 16,   // of an agency, a paper, a channel: who is told, after ل
+    begins = 1,     // the first token of a mention
+    name = 2,       // of any kind
+    person = 4,     // of a person
+    role = 8,       // in the title of a person, or a description by office
+    medium = 16,    // of an agency, a paper, a channel: who is told, after ل
     audience = 32,  // words for those who are told: reporters
     quoted = 64,    // the mark that opens a name, for the words said open behind it
     whole = 128,    // the name has no letter glued to it, whatever its first letter looks like
@@ -46,9 +46,10 @@ class NounPhrases {
   struct Layers {
     const Words& words;
     const language::Table& stems;
-    const std::vector<std::uint32_t>& classes;        // grammar::WordClass bits of each token
-    const std::vector<std::uint16_t>& names;          // NameBit bits of each token
-    const std::vector<std::uint32_t>& quoted_until;   // at the mark that opens a quoted name: the token behind it, else 0
+    const std::vector<std::uint32_t>& classes;  // grammar::WordClass bits of each token
+    const std::vector<std::uint16_t>& names;    // NameBit bits of each token
+    const std::vector<std::uint32_t>&
+        quoted_until;  // at the mark that opens a quoted name: the token behind it, else 0
   };
 
   explicit NounPhrases(const Layers& layers) : layers_(layers) {}

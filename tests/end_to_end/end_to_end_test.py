@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The program as its users meet it: arguments, inputs, outputs, exit statuses."""
+import csv
 import gzip
 import json
 import lzma
@@ -137,6 +138,39 @@ class Inputs(unittest.TestCase):
         self.assertEqual(got['published']['value'], '2024-03-05')
         self.assertEqual(got['published']['from'], 'argument')
         self.assertEqual(got['outlet']['name'], 'صحيفة المرفأ')
+
+
+class Quotes(unittest.TestCase):
+    def quotes(self, *arguments, stdin=PAGE):
+        return naqlan.run('quotes', '--published', '2021-09-14', '--outlet', 'Mizan', *arguments, '-', stdin=stdin)
+
+    def test_csv_has_a_row_for_each_attribution(self):
+        done = self.quotes('--format', 'csv')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = list(csv.reader(done.stdout.decode().splitlines()))
+        self.assertEqual(rows[0], ['date', 'outlet', 'chain', 'speaker', 'type', 'words'])
+        self.assertEqual(rows[-2], ['2021-09-14', 'Mizan', '', 'سامر الخطيب', 'direct', 'الخطة جاهزة'])
+        self.assertEqual(rows[-1][3:5], ['سامر الخطيب', 'indirect'])
+
+    def test_table_lines_keep_their_width(self):
+        done = self.quotes('--width', '80')
+        lines = done.stdout.decode().splitlines()
+        self.assertGreaterEqual(len(lines), 2)
+        for line in lines:
+            shown = line.replace('\u2068', '').replace('\u2069', '')
+            self.assertLessEqual(len(shown), 80, line)
+            self.assertTrue(line.startswith('2021-09-14  Mizan'), line)
+
+    def test_a_cell_is_no_formula_and_marks_are_doubled(self):
+        page = 'عنوان\n\nقال الوزير سامر الخطيب: "=1+1 هو \'الجواب\' كما نعلم".\n'
+        rows = list(csv.reader(self.quotes('--whole', '--format', 'csv', stdin=page.encode()).stdout.decode().splitlines()))
+        self.assertTrue(rows[1][5].startswith("'=1+1"), rows)
+
+    def test_an_unreadable_page_has_no_row_and_a_word_on_standard_error(self):
+        done = self.quotes('--format', 'csv', stdin=b'')
+        self.assertEqual(done.returncode, SOME_FAILED)
+        self.assertNotIn(b'error', done.stdout)
+        self.assertTrue(done.stderr)
 
 
 class Failures(unittest.TestCase):
