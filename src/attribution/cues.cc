@@ -169,7 +169,10 @@ std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) con
     std::string_view base = form.substr(cut.bytes);
     auto found = match_participle(base);
     if (!found) found = match_verb(base);
-    if (!found && base.starts_with(kFutureSin)) found = match_verb(base.substr(kFutureSin.size()));
+    if (!found && base.starts_with(kFutureSin)) {
+      found = match_verb(base.substr(kFutureSin.size()));
+      if (found && found->morphology.aspect != Aspect::imperfective) found.reset();  // the name سامر is no أمر
+    }
     for (std::size_t i = 0; !found && i < pronouns_.size(); ++i) {
       if (!base.ends_with(pronouns_[i]) || base.size() <= pronouns_[i].size() + 4) continue;
       found = match_verb(base.substr(0, base.size() - pronouns_[i].size()));

@@ -147,8 +147,12 @@ TokenRange Voices::unlisted_name(TokenRange source) const {
   std::uint32_t begin = source.end;
   while (begin > source.begin + 1) {
     const Token& t = text_.words.tokens[begin - 1];
-    const bool foreign = t.kind == TokenKind::word && !(t.proclitics & Proclitics::al) &&
-                         (t.origin == Origin::guess || t.morphology.pos == PartOfSpeech::proper_noun);
+    // The last part of a name may be a word of the language, with the article: الخطيب.
+    const bool last = begin == source.end && begin > source.begin + 2 && t.proclitics & Proclitics::al &&
+                      text_.words.tokens[begin - 2].morphology.pos == PartOfSpeech::proper_noun;
+    const bool foreign = t.kind == TokenKind::word &&
+                         (last || (!(t.proclitics & Proclitics::al) &&
+                                   (t.origin == Origin::guess || t.morphology.pos == PartOfSpeech::proper_noun)));
     if (!foreign || text_.entity_at[begin - 1] != kNone || text_.in_role[begin - 1] || text_.classes[begin - 1] != 0)
       break;
     --begin;
