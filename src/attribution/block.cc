@@ -84,6 +84,12 @@ void Text::index_blocks() {
   for (Block& block : blocks) block.quotations = grammar::find_quotations(article.text, words, block.tokens);
 }
 
+bool Text::is_title(std::uint32_t token) const {
+  if (words.tokens[token].kind != TokenKind::word) return false;
+  return cues.is_title(words.form(token)) ||
+         (words.tokens[token].enclitic_letters > 0 && cues.is_title(words.stem(token)));
+}
+
 // A name may begin with a letter that looks glued: باهرام.
 bool Text::is_glued(std::uint32_t token) const {
   const Token& t = words.tokens[token];
@@ -99,7 +105,7 @@ void Text::index_names() {
   quoted_until_.assign(words.tokens.size(), 0);
   for (std::uint32_t i = 0; i < words.tokens.size(); ++i) {
     if (cues.frame_word(words.form(i)) & FrameWord::audience) names_[i] |= NameBit::audience;
-    if (words.tokens[i].kind == TokenKind::word && cues.is_title(words.form(i))) names_[i] |= NameBit::title;
+    if (is_title(i)) names_[i] |= NameBit::title;
     if (in_role[i] && !(is_name(i) && is_person(i))) {
       names_[i] |= NameBit::role;
       continue;

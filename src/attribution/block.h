@@ -54,6 +54,7 @@ class Text {
   }
   // The token stands in a name in marks: وكالة «سانا».
   bool is_quoted_name(std::uint32_t mark) const { return names_[mark] & grammar::NameBit::quoted; }
+  bool is_title(std::uint32_t token) const;  // a noun for people by their office or trade, also with a pronoun
   bool is_glued(std::uint32_t token) const;  // ب or ل stand before the word
   // أن إن بأن وأنه …, but not لأن, which gives a reason.
   bool is_complementiser(std::uint32_t token) const;

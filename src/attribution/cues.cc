@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kFutureSin = "\u0633";
 constexpr std::string_view kFrameNames[] = {"relayed",    "per_expression", "document",    "outlet",    "anonymous",
                                             "collective", "no_speaker",     "same_source", "statement", "upon",
-                                            "about",      "that_which",     "audience",    "echo",      "as"};
+                                            "about",      "that_which",     "audience",    "echo",      "as",
+                                            "saying"};
 
 unsigned count_in(std::string_view digits) {
   unsigned count = 0;
@@ -179,6 +180,9 @@ std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) con
       if (found) found->object = true;
     }
     if (!found) continue;
+    // ورد في البيان, but ورد الوزير بأن is و and رد.
+    const std::string& led_by = found->cue->source_preposition;
+    if (!led_by.empty() && (token + 1 >= words.tokens.size() || words.form(token + 1) != led_by)) continue;
     found->conjunction = cut.conjunction;
     found->sure = t.morphology.pos == PartOfSpeech::verb;
     return found;

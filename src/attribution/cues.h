@@ -58,7 +58,8 @@ struct FrameWord {
     that_which = 2048,
     audience = 4096,
     echo = 8192,
-    as = 16384
+    as = 16384,
+    saying = 32768
   };
 };
 

@@ -39,6 +39,8 @@ class ReportFinder {
       if (i < consumed_) continue;
       if (cue && may_report(i, *cue))
         take_cue(i, *cue);
+      else if (text_.cues.is_word(text_.words.form(i), FrameWord::saying))
+        take_saying(i);
       else if (text_.is(i, WordClass::according) || is_measure_of_saying(i))
         take_according(i);
     }
@@ -84,6 +86,12 @@ class ReportFinder {
            text_.words.tokens[i - 1].enclitic_letters == 0;
   }
 
+  // قد يقول: he may.
+  bool is_only_possible(std::uint32_t i, const CueMatch& cue) const {
+    return i > block_->tokens.begin && text_.is(i - 1, WordClass::particle) &&
+           cue.morphology.aspect == Aspect::imperfective && cue.shape == CueShape::verb;
+  }
+
   // ------------------------------------------------------------- verbs of saying
 
   // Words that only look like verbs of saying are many: a word of the closed
@@ -101,7 +109,9 @@ class ReportFinder {
     if (cue.sure || cue.shape == CueShape::participle) return true;
     if (cue.object) return false;
     const Opener opener = find_opener(text_, *block_, i, cue);
-    return opener.kind == Opener::clause || opener.kind == Opener::quotation || opener.kind == Opener::colon;
+    const bool subject = cue.conjunction && opener.kind == Opener::nominal &&
+                         may_speak(text_, subject_after(text_, *block_, i, opener.source_end, cue.morphology));
+    return opener.kind == Opener::clause || opener.kind == Opener::quotation || opener.kind == Opener::colon || subject;
   }
 
   // ويذكر أن, يشار إلى أن: nobody says it.
@@ -121,7 +131,7 @@ class ReportFinder {
   }
 
   void take_cue(std::uint32_t i, const CueMatch& cue) {
-    if (negated(i)) return;
+    if (negated(i) || is_only_possible(i, cue)) return;
     if (cue.cue->relays && cue.sure && take_relay(i, cue)) return;
     Opener opener = find_opener(text_, *block_, i, cue);
     Report report = start(i);
@@ -178,6 +188,7 @@ class ReportFinder {
     if (opener.kind == Opener::none || opener.source_end > i + 6) return false;
     const bool at_head = i == block_->tokens.begin || text_.is_stop(i - 1);
     if (at_head || text_.words.form(i).ends_with("\u0627")) return !at_head || cue.conjunction;
+    if (text_.cues.is_word(text_.words.form(i), FrameWord::echo)) return true;
     const bool after_break = text_.is_comma(i - 1) || block_->quotation_at(i - 1) != nullptr || cue.conjunction;
     return after_break || (opener.kind == Opener::clause && opener.source_end <= i + 2);
   }
@@ -260,6 +271,17 @@ class ReportFinder {
     const bool object = cue.cue->takes_object && cue.conjunction && !may_speak(text_, after) &&
                         (opener.kind == Opener::nominal || cue.cue->wants_object);
     return object || counted ? grammar::NounPhrase{} : after;
+  }
+
+  // واكتفى فلان بالقول: "…": reports like a participle, unless the verb has done so.
+  void take_saying(std::uint32_t i) {
+    const Opener opener = find_opener_after(i);
+    if (opener.kind == Opener::none || opener.source_end > i + 2) return;
+    Report report = start(i);
+    report.cue = TokenRange{i, i + 1};
+    report.participle = true;
+    take_content(opener, report);
+    if (!is_told_already(report)) keep(std::move(report));
   }
 
   // "…"، قال فلان.

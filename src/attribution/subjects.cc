@@ -89,7 +89,7 @@ bool may_speak(const Text& text, const NounPhrase& phrase) {
   constexpr std::uint32_t voices =
       FrameWord::anonymous | FrameWord::collective | FrameWord::outlet | FrameWord::document | FrameWord::statement;
   const std::string_view form = text.words.form(i);
-  return text.cues.frame_word(form) & voices || text.cues.is_title(form) ||
+  return text.cues.frame_word(form) & voices || text.is_title(i) ||
          (text.is(i, WordClass::quantity) && text.words.tokens[i].enclitic_letters > 0);
 }
 

@@ -57,7 +57,7 @@ Voice Voices::single(TokenRange source) const {
     same.words.insert(same.words.end(), voice.words.begin(), voice.words.end());
     return same;
   };
-  const std::uint32_t frame = text_.cues.frame_word(first);
+  const std::uint32_t frame = text_.cues.frame_word(first) | text_.cues.frame_word(without_article(first));
   if (auto e = head_name(source)) {
     Voice known = as(*e);
     if (known.kind == SpeakerKind::person) known.name = fuller_name(known.name, source);
@@ -144,6 +144,20 @@ std::optional<EntityIndex> Voices::person_in(TokenRange source) const {
 // The end of a source in words that are no other words: the name of somebody the tables
 // do not know, behind his title.
 TokenRange Voices::unlisted_name(TokenRange source) const {
+  // Two words behind a title, by their place alone.
+  if (source.size() >= 3) {
+    const std::uint32_t first = source.end - 2;
+    const auto free = [&](std::uint32_t i) {
+      const Token& t = text_.words.tokens[i];
+      return t.kind == TokenKind::word && text_.entity_at[i] == kNone && !text_.in_role[i] && text_.classes[i] == 0 &&
+             t.enclitic_letters == 0 && !text_.is_title(i);
+    };
+    const Token& title = text_.words.tokens[first - 1];
+    const bool closed = title.proclitics & Proclitics::al || title.enclitic_letters > 0 || text_.entity_at[first - 1] != kNone;
+    const bool bare = text_.words.tokens[first].proclitics == Proclitics::none;
+    const bool office = text_.is_title(source.begin) || text_.in_role[source.begin];
+    if (closed && bare && office && free(first) && free(first + 1)) return {first, source.end};
+  }
   std::uint32_t begin = source.end;
   while (begin > source.begin + 1) {
     const Token& t = text_.words.tokens[begin - 1];
@@ -172,7 +186,7 @@ std::string Voices::fuller_name(const std::string& name, TokenRange source) cons
     if (!text_.is_name(i) || !text_.is_person(i)) continue;
     std::uint32_t end = i + 1;
     while (end < source.end && text_.words.tokens[end].kind == TokenKind::word && text_.entity_at[end] == kNone &&
-           text_.words.tokens[end].origin == Origin::guess) {
+           text_.classes[end] == 0 && (end == i + 1 || !text_.is_title(end))) {
       ++end;
     }
     return end > i + 1 ? std::string(text_.article.slice(text_.words.text_span({i, end}))) : name;

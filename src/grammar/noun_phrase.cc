@@ -210,9 +210,14 @@ class NounPhrases::Member {
       ++i_;
       return;
     }
-    const bool occasion = is(i_, WordClass::circumstance) && !article && !led_;
+    const bool occasion = is(i_, WordClass::circumstance) && !article && !led_ && !is_adjective_here();  // نائب آخر
     if (occasion || (t.kind == TokenKind::number && closed_)) return;
     led_ = false;
+    if (office_ && closed_ && is_name_by_place()) {
+      i_ += is_family_name() ? 1 : 2;
+      named_ = true;
+      return;
+    }
     // فلان رئيس كذا, فلان المتحدث باسم كذا: his office behind his name.
     if (office_ && named_ && closed_ && has(i_, NameBit::title) && t.enclitic_letters == 0) {
       closed_ = article;
@@ -248,6 +253,52 @@ class NounPhrases::Member {
     if (t.morphology.number != Number::plural && t.morphology.number != Number::dual) return false;
     const std::string_view form = l_.words.form(i);
     return form.ends_with("\u0648\u0646") || form.ends_with("\u064A\u0646") || form.ends_with("\u0627\u0646");
+  }
+
+  // What stands between a title and the words said is a name, whatever its words mean
+  // elsewhere: الأستاذة فرح الأمين إن …; so is what follows a single given name.
+  bool is_name_by_place() const {
+    if (is_family_name()) return true;
+    const bool titled = has(begin_, NameBit::title | NameBit::role) && !named_;
+    return titled && is_plain(i_) && !(token(i_).proclitics & Proclitics::al) && !has(i_, NameBit::title) &&
+           is_plain(i_ + 1) && (opens_words(i_ + 2) || is_told(i_ + 2));
+  }
+
+  bool is_family_name() const {
+    const std::uint32_t last = i_ - 1;
+    const bool given = has(last, NameBit::person) && has(last, NameBit::begins);
+    return given && named_ && is_plain(i_) &&
+           (opens_words(i_ + 1) || (token(i_).proclitics & Proclitics::al && ends_phrase(i_ + 1)));
+  }
+
+  bool is_plain(std::uint32_t i) const {
+    if (i >= l_.words.tokens.size()) return false;
+    const Token& t = token(i);
+    return t.kind == TokenKind::word && !(t.proclitics & ~Proclitics::al) && t.enclitic_letters == 0 &&
+           l_.classes[i] == 0 && !has(i, NameBit::name | NameBit::role);
+  }
+
+  // أن إن : " – what the words said begin with.
+  bool opens_words(std::uint32_t i) const {
+    if (i >= l_.words.tokens.size()) return false;
+    if (is(i, WordClass::complementiser)) return !(token(i).proclitics & kConjunctions);
+    return token(i).kind == TokenKind::punctuation && !is_comma_at(i) && l_.words.form(i) != ".";
+  }
+
+  bool ends_phrase(std::uint32_t i) const {
+    if (i >= l_.words.tokens.size() || opens_words(i)) return true;
+    return is(i, WordClass::preposition | WordClass::time_word) || token(i).kind == TokenKind::punctuation ||
+           (token(i).proclitics & Proclitics::wa);
+  }
+
+  bool is_told(std::uint32_t i) const {
+    return i < l_.words.tokens.size() && token(i).proclitics & Proclitics::li &&
+           has(i, NameBit::medium | NameBit::audience);
+  }
+
+  bool is_comma_at(std::uint32_t i) const {
+    const std::string_view form = l_.words.form(i);
+    return form == kComma || form == kSecondComma;
   }
 
   // An adjective that agrees with some noun of the member.
