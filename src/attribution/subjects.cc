@@ -196,6 +196,12 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
     --end;
   }
   NounPhrase near = phrases.read_before(end, begin);
+  // ضربة للمعارضة التي حذرت: of what stands before a relative clause, the part that has a voice.
+  for (std::uint32_t at = near.tokens.begin + 1; related && !near.empty() && at < end; ++at) {
+    if (may_speak(text, near) && may_precede(agreement_of(text, near), agreement)) break;
+    const NounPhrase part = phrases.read(at, end);
+    if (part.tokens.end == end && may_speak(text, part)) near = part;
+  }
   if (!near.empty()) {
     const std::uint32_t head = near.tokens.begin;
     const bool led = head > begin && text.is(head - 1, WordClass::preposition);

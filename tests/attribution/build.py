@@ -81,7 +81,7 @@ class Article:
 
     def annotations(self):
         gold = self.gold()
-        for a in gold['attributions'] :
+        for a in gold['attributions']:
             a.update(content=[self.verbatim(s) for s in a['content']], cue=self.verbatim(a['cue']),
                      source=self.verbatim(a['source']))
         del gold['text']
