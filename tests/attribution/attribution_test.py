@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import build      # noqa: E402
 import naqlan_program as naqlan   # noqa: E402
-import score      # noqa: E402
+import score_attributions as scorer   # noqa: E402
 
 LEAST_ARTICLES = 60
 FLOORS = {'found': 0.96, 'exact': 0.95, 'speaker': 0.85, 'full': 0.85}
@@ -54,7 +54,7 @@ class Reading(unittest.TestCase):
             done = naqlan.run('read', '--kind', 'jsonl', Path(folder) / 'articles.jsonl')
             self.assertEqual(done.returncode, 0, done.stderr)
             records = {r['id']: r for r in map(json.loads, done.stdout.splitlines())}
-            figures, errors = score.score(score.read_lines(Path(folder) / 'gold.jsonl'), records)
+            figures, errors = scorer.score(scorer.read_lines(Path(folder) / 'gold.jsonl'), records)
         for name, floor in FLOORS.items():
             self.assertGreaterEqual(figures[name], floor, f'{name}\n' + '\n'.join(errors))
 

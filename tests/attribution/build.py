@@ -5,7 +5,7 @@ Reads articles_*.txt beside it and writes into OUT
   articles.jsonl      what `naqlan read` takes: id, title, text, outlet, published
   annotations.jsonl   the annotations with verbatim strings and occurrence numbers
   batch.jsonl         id, time and body, for a checker of annotations
-  gold.jsonl          the annotations with code-point offsets, for score.py
+  gold.jsonl          the annotations with code-point offsets, for score_attributions.py
 """
 import json
 import re

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""score.py GOLD RECORDS : scores records against annotated articles.
+"""score_attributions.py GOLD RECORDS : scores records against annotated articles.
 
 GOLD is what build.py writes as gold.jsonl, RECORDS what `naqlan read` prints for articles.jsonl.
 An attribution counts as found when its words overlap those of an annotated one by half or more
