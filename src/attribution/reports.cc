@@ -158,6 +158,7 @@ class ReportFinder {
     const bool inside_marks = block_->quotation_at(i) != nullptr;
     if (inside_marks && (report.source.empty() || text_.entity_at[report.source.begin] == kNone)) return;
     if (is_impersonal(i, cue, report) || is_told_already(report)) return;
+    if (report.participle) extend_relay(report);
     keep(std::move(report));
   }
 
@@ -348,6 +349,22 @@ class ReportFinder {
     reports_.push_back(std::move(child));
     consumed_ = opener.source_end;
     return true;
+  }
+
+  // نقلت الوكالة عن مصدر أن …، مضيفا أن …: what the source adds is passed on as well.
+  void extend_relay(const Report& added) {
+    for (std::size_t r = reports_.size(); r-- > 0 && reports_[r].block == added.block;) {
+      if (!reports_[r].relayed_by) continue;
+      Report& relayer = reports_[*reports_[r].relayed_by];
+      const bool same = sentence_begin(text_, *block_, added.at) == sentence_begin(text_, *block_, relayer.at);
+      if (!same || added.content.empty() || !grammar::may_agree(source_agreement(reports_[r]), added.agreement)) return;
+      relayer.content.back().end = std::max(relayer.content.back().end, added.content.back().end);
+      return;
+    }
+  }
+
+  Morphology source_agreement(const Report& report) const {
+    return agreement_of(text_, {report.source, {report.source}});
   }
 
   bool is_relay_preposition(std::uint32_t i) const {

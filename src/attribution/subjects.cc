@@ -45,6 +45,16 @@ bool is_name_like_verb(const Text& text, const Block& block, std::uint32_t i) {
          (next && next->shape == CueShape::participle);
 }
 
+// وطن دحلة (32 عاما): words before an age are a name. The token of the bracket; `i` when there is none.
+std::uint32_t name_before_age(const Text& text, std::uint32_t i, std::uint32_t limit) {
+  constexpr std::uint32_t kLongestName = 4;
+  for (std::uint32_t j = i; j + 1 < limit && j - i <= kLongestName; ++j) {
+    if (text.mark(j) == '(') return text.words.tokens[j + 1].kind == TokenKind::number ? j : i;
+    if (text.words.tokens[j].kind != TokenKind::word || text.classes[j] != 0 || text.is_title(j)) return i;
+  }
+  return i;
+}
+
 }  // namespace
 
 Morphology agreement_of(const Text& text, const NounPhrase& phrase) {
@@ -129,6 +139,8 @@ NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t ver
     }
     if (may_have_object) return {};
     if (i == verb + 1 && is_name_like_verb(text, block, i)) return {{i, i + 1}, {{i, i + 1}}};
+    if (const std::uint32_t age = name_before_age(text, i, limit); i == verb + 1 && age > i)
+      return {{i, age}, {{i, age}}};
     const NounPhrase found = phrases.read(i, limit, behind);
     if (found.empty() || !may_follow(agreement_of(text, found), agreement)) return {};
     // Behind an occasion only somebody with a voice is believed to be the subject.

@@ -82,7 +82,12 @@ Voice Voices::single(TokenRange source) const {
     if (const Voice* same = last_of_same_head(voice.head, frame)) return like(*same);
   }
   if (const Voice* same = described(source, voice, frame)) return like(*same);
-  voice.name = source_text(source);
+  if (auto e = described_entity(source, voice, frame)) return as(*e);
+  TokenRange named_by = source;
+  if (frame & FrameWord::document && source.size() == 1 && text_.is_definite(source.begin)) {
+    if (const TokenRange full = fullest_form(source, voice.head); !full.empty()) named_by = full;
+  }
+  voice.name = source_text(named_by);
   voice.kind = kind_by_head(source, frame);
   return voice;
 }
@@ -225,6 +230,56 @@ const Voice* Voices::last_of_same_head(std::string_view head, std::uint32_t fram
   return nullptr;
 }
 
+bool Voices::role_has(const Entity& entity, std::string_view word) const {
+  const auto& tokens = text_.words.tokens;
+  return std::any_of(entity.roles.begin(), entity.roles.end(), [&](TextSpan role) {
+    auto at = std::lower_bound(tokens.begin(), tokens.end(), role.begin,
+                               [](const Token& t, std::uint32_t byte) { return t.span.end <= byte; });
+    for (; at != tokens.end() && at->span.begin < role.end; ++at) {
+      if (at->kind == TokenKind::word && without_article(text_.words.view(at->form)) == word) return true;
+    }
+    return false;
+  });
+}
+
+// The person named last of whose titles all these words are; a general word for a man
+// in office (المسؤول الأميركي) need not be among them.
+std::optional<EntityIndex> Voices::described_entity(TokenRange source, const Voice& voice, std::uint32_t frame) const {
+  const bool definite = text_.words.tokens[source.begin].proclitics & Proclitics::al ||
+                        text_.words.tokens[source.end - 1].proclitics & Proclitics::al;
+  const bool general = frame & FrameWord::anonymous;
+  if (!definite || voice.words.size() < 2 || !(general || text_.is_title(source.begin))) return std::nullopt;
+  if (voice.agreement.number == Number::plural) return std::nullopt;
+  std::optional<EntityIndex> found;
+  std::uint32_t latest = 0;
+  for (EntityIndex e = 0; e < text_.entities.size(); ++e) {
+    const Entity& entity = text_.entities[e];
+    if (entity.kind != EntityKind::person || entity.roles.empty()) continue;
+    const bool all = std::all_of(voice.words.begin() + (general ? 1 : 0), voice.words.end(),
+                                 [&](std::string_view word) { return role_has(entity, word); });
+    if (!all) continue;
+    for (const Mention& m : entity.mentions) {
+      if (m.form == MentionForm::name && m.tokens.begin < source.begin && m.tokens.begin + 1 > latest) {
+        latest = m.tokens.begin + 1;
+        found = e;
+      }
+    }
+  }
+  return found;
+}
+
+// القانون: the longest way in which the text names a law before, if it is told more of it.
+TokenRange Voices::fullest_form(TokenRange source, std::string_view head) const {
+  TokenRange best;
+  for (std::uint32_t i = 0; i < source.begin; ++i) {
+    if (text_.words.tokens[i].kind != TokenKind::word || without_article(text_.words.form(i)) != head) continue;
+    const TokenRange phrase = text_.phrases().read(i, static_cast<std::uint32_t>(text_.words.tokens.size())).tokens;
+    const bool definite = phrase.size() > 1 && text_.is_definite(phrase.end - 1);
+    if (definite && phrase.size() > best.size()) best = phrase;
+  }
+  return best;
+}
+
 // الوزير التركي, المسؤول الأميركي, المتحدث: somebody who has spoken and of whom the
 // words were said before. Only what is definite looks back.
 const Voice* Voices::described(TokenRange source, const Voice& voice, std::uint32_t frame) const {
@@ -236,14 +291,7 @@ const Voice* Voices::described(TokenRange source, const Voice& voice, std::uint3
   const auto known_by = [&](const Voice& earlier, std::string_view word) {
     if (std::find(earlier.words.begin(), earlier.words.end(), word) != earlier.words.end()) return true;
     if (!earlier.entity) return false;
-    const auto& roles = text_.entities[*earlier.entity].roles;
-    return std::any_of(roles.begin(), roles.end(), [&](TextSpan role) {
-      for (std::uint32_t i = 0; i < text_.words.tokens.size(); ++i) {
-        if (text_.words.tokens[i].span.begin >= role.end) break;
-        if (text_.words.tokens[i].span.overlaps(role) && without_article(text_.words.form(i)) == word) return true;
-      }
-      return false;
-    });
+    return role_has(text_.entities[*earlier.entity], word);
   };
   const auto all_known = [&](const Voice& earlier, std::size_t from) {
     return std::all_of(voice.words.begin() + static_cast<std::ptrdiff_t>(from), voice.words.end(),

@@ -43,6 +43,9 @@ class Voices {
   const Voice* described(TokenRange source, const Voice& voice, std::uint32_t frame) const;
   TokenRange unlisted_name(TokenRange source) const;
   std::string fuller_name(const std::string& name, TokenRange source) const;
+  std::optional<EntityIndex> described_entity(TokenRange source, const Voice& voice, std::uint32_t frame) const;
+  bool role_has(const Entity& entity, std::string_view word) const;
+  TokenRange fullest_form(TokenRange source, std::string_view head) const;
   bool is_owner(std::uint32_t person, TokenRange source) const;
   SpeakerKind kind_of(const Entity& entity) const;
   SpeakerKind kind_by_head(TokenRange source, std::uint32_t frame) const;
