@@ -98,7 +98,7 @@ class ReportFinder {
   // class, a title, a name; and a form that the analyser took for a noun must
   // show its words at once.
   bool may_report(std::uint32_t i, const CueMatch& cue) const {
-    if (text_.in_role[i] || text_.classes[i] != 0) return false;
+    if (text_.in_role[i] || text_.classes[i] & ~WordClass::circumstance) return false;
     if (cue.morphology.passive && cue.cue->takes_object) return false;  // يدعى فلانا
     if (text_.entity_at[i] != kNone && text_.form_at[i] == MentionForm::name) return false;
     const bool led = i > block_->tokens.begin && text_.is(i - 1, WordClass::preposition) &&
@@ -106,7 +106,9 @@ class ReportFinder {
     if (led && !cue.conjunction) return false;
     if (block_->quotation_at(i) != nullptr)
       return find_opener(text_, *block_, i, cue).kind == Opener::clause && cue.sure;
-    if (cue.sure || cue.shape == CueShape::participle) return true;
+    // رد is also a noun of the occasion.
+    const bool occasion = text_.is(i, WordClass::circumstance) && !cue.conjunction;
+    if ((cue.sure && !occasion) || cue.shape == CueShape::participle) return true;
     if (cue.object) return false;
     const Opener opener = find_opener(text_, *block_, i, cue);
     const bool subject = cue.conjunction && opener.kind == Opener::nominal &&

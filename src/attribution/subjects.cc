@@ -72,6 +72,14 @@ Morphology agreement_of(const Text& text, const NounPhrase& phrase) {
     out.number = text.entities[e].kind == EntityKind::group ? Number::plural : Number::singular;
     return out;
   }
+  // الرحالة فلان: the man, not the ending of his title, has the gender.
+  for (std::uint32_t j = i + 1; j < phrase.tokens.end && text.is_title(i); ++j) {
+    if (!text.is_name(j) || !text.is_person(j) || text.is(j - 1, WordClass::preposition)) continue;
+    out.gender = text.entities[text.entity_at[j]].gender;
+    out.number = Number::singular;
+    if (out.gender != Gender::unknown) return out;
+    break;
+  }
   const Token& t = text.words.tokens[i];
   if (t.kind != TokenKind::word) return out;
   // وطن دحلة: an ordinary word before a strange one is a name.

@@ -274,7 +274,7 @@ TokenRange Voices::fullest_form(TokenRange source, std::string_view head) const 
   for (std::uint32_t i = 0; i < source.begin; ++i) {
     if (text_.words.tokens[i].kind != TokenKind::word || without_article(text_.words.form(i)) != head) continue;
     const TokenRange phrase = text_.phrases().read(i, static_cast<std::uint32_t>(text_.words.tokens.size())).tokens;
-    const bool definite = phrase.size() > 1 && text_.is_definite(phrase.end - 1);
+    const bool definite = phrase.size() > 1 && text_.is_definite(i + 1);
     if (definite && phrase.size() > best.size()) best = phrase;
   }
   return best;
