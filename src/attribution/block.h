@@ -54,6 +54,8 @@ class Text {
   }
   // The token stands in a name in marks: وكالة «سانا».
   bool is_quoted_name(std::uint32_t mark) const { return names_[mark] & grammar::NameBit::quoted; }
+  // The first token of a mention that is no verb of saying.
+  std::uint32_t first_of(const Mention& mention) const;
   bool is_title(std::uint32_t token) const;  // a noun for people by their office or trade, also with a pronoun
   bool is_glued(std::uint32_t token) const;  // ب or ل stand before the word
   // أن إن بأن وأنه …, but not لأن, which gives a reason.
@@ -61,7 +63,6 @@ class Text {
 
  private:
   bool is_abbreviation(std::uint32_t stop) const;
-  std::uint32_t first_of(const Mention& mention) const;
   void index_entities();
   void index_blocks();
   void index_names();

@@ -86,12 +86,15 @@ class OpenerSearch {
     return subject_after(text_, block_, at_, own_preposition(at_ + 2), match_.morphology, behind_name(cue_)).tokens;
   }
 
-  // Where a preposition of the cue stands alone at or behind `from`.
+  // Where a preposition of the cue stands, alone or glued, at or behind `from`.
   std::uint32_t own_preposition(std::uint32_t from) const {
     std::uint32_t end = limit_;
     for (std::uint32_t i = from; i < limit_ && !text_.is_stop(i); ++i) {
       const auto& all = cue_.prepositions;
-      if (std::find(all.begin(), all.end(), text_.words.form(i)) == all.end()) continue;
+      const bool own = std::any_of(all.begin(), all.end(), [&](const std::string& preposition) {
+        return text_.words.form(i) == preposition || (preposition == kBi && glued(i, preposition));
+      });
+      if (!own) continue;
       const bool clause = i + 1 < limit_ && text_.is_complementiser(i + 1);
       if (clause || end == limit_) end = i;
       if (clause) break;

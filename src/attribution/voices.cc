@@ -194,6 +194,7 @@ std::string Voices::fuller_name(const std::string& name, TokenRange source) cons
            text_.classes[end] == 0 && (end == i + 1 || !text_.is_title(end))) {
       ++end;
     }
+    if (end < text_.words.tokens.size() && text_.is_name(end) && end > i + 1) return name;  // فلانة بنت عبد الله
     return end > i + 1 ? std::string(text_.article.slice(text_.words.text_span({i, end}))) : name;
   }
   return name;
@@ -317,6 +318,11 @@ Voice Voices::of_entity(EntityIndex e) const {
   Voice voice;
   voice.entity = e;
   voice.name = entity.name;
+  for (const Mention& m : entity.mentions) {
+    const std::uint32_t first = text_.first_of(m);
+    const bool whole = first > m.tokens.begin && first < m.tokens.end && text_.article.slice(m.span) == entity.name;
+    if (whole) voice.name = text_.article.slice(text_.words.text_span({first, m.tokens.end}));
+  }
   voice.agreement.gender = entity.gender;
   voice.agreement.number = entity.kind == EntityKind::group ? Number::plural : Number::singular;
   voice.kind = kind_of(entity);

@@ -117,7 +117,9 @@ class NounPhrases::Member {
     if (at >= limit_ || token(at).kind == TokenKind::punctuation || token(at).proclitics & kConjunctions) return;
     if (is(at, kEnds | WordClass::preposition | WordClass::conjunction | WordClass::circumstance)) return;
     const bool known = has(at, NameBit::role) || (has(at, NameBit::person) && has(at, NameBit::begins) && !named_);
-    const bool nominal = token(at).proclitics & Proclitics::al && token(at).morphology.pos != PartOfSpeech::verb;
+    // Behind a verb with an object a mere noun would be that.
+    const bool nominal = token(at).proclitics & Proclitics::al && token(at).morphology.pos != PartOfSpeech::verb &&
+                         (office_ || has(at, NameBit::title));
     if (!known && !nominal) return;
     const std::uint32_t end = Member(l_, at, limit_, BehindName::object).read();
     if (end == at) return;
@@ -213,6 +215,11 @@ class NounPhrases::Member {
     const bool occasion = is(i_, WordClass::circumstance) && !article && !led_ && !is_adjective_here();  // نائب آخر
     if (occasion || (t.kind == TokenKind::number && closed_)) return;
     led_ = false;
+    const bool family = closed_ && !office_ && is_family_name() && is_comma_at(i_ + 1);
+    if (family) {
+      ++i_;
+      return;
+    }
     if (office_ && closed_ && is_name_by_place()) {
       i_ += is_family_name() ? 1 : 2;
       named_ = true;
@@ -298,6 +305,7 @@ class NounPhrases::Member {
   }
 
   bool is_comma_at(std::uint32_t i) const {
+    if (i >= l_.words.tokens.size()) return false;
     const std::string_view form = l_.words.form(i);
     return form == kComma || form == kSecondComma;
   }
