@@ -123,7 +123,7 @@ class OpenerSearch {
   Opener opener_at(std::uint32_t i) const {
     const bool last = i + 1 >= limit_;
     if (text_.is_complementiser(i) && !last) {
-      if (i > tight_until_ && belongs_to_other_word(i)) return {};
+      if (belongs_to_other_word(i)) return {};
       return cue_.takes_clause ? at_token(Opener::clause, text_, i, i + 1) : Opener{};
     }
     if (text_.mark(i) == ':' && !last) {
@@ -142,7 +142,8 @@ class OpenerSearch {
                      cue_.prepositions.end();
     if (own || text_.words.tokens[i].proclitics & Proclitics::bi) return false;
     return text_.is(i - 1, WordClass::preposition) ||
-           (before.morphology.pos == PartOfSpeech::verb && before.origin == Origin::lexicon && i - 1 != at_);
+           (i > tight_until_ && before.morphology.pos == PartOfSpeech::verb && before.origin == Origin::lexicon &&
+            i - 1 != at_);
   }
 
   // The words said as a noun phrase stand close to the cue: behind its subject, an

@@ -158,7 +158,8 @@ TokenRange Voices::unlisted_name(TokenRange source) const {
              t.enclitic_letters == 0 && !text_.is_title(i);
     };
     const Token& title = text_.words.tokens[first - 1];
-    const bool closed = title.proclitics & Proclitics::al || title.enclitic_letters > 0 || text_.entity_at[first - 1] != kNone;
+    const bool closed =
+        title.proclitics & Proclitics::al || title.enclitic_letters > 0 || text_.entity_at[first - 1] != kNone;
     const bool bare = text_.words.tokens[first].proclitics == Proclitics::none;
     const bool office = text_.is_title(source.begin) || text_.in_role[source.begin];
     if (closed && bare && office && free(first) && free(first + 1)) return {first, source.end};

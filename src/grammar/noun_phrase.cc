@@ -274,7 +274,8 @@ class NounPhrases::Member {
   bool is_family_name() const {
     const std::uint32_t last = i_ - 1;
     const bool given = has(last, NameBit::person) && has(last, NameBit::begins);
-    if (given && named_ && token(i_).origin == Origin::lexicon && token(i_).enclitic_letters > 0) return opens_words(i_ + 1);
+    if (given && named_ && token(i_).origin == Origin::lexicon && token(i_).enclitic_letters > 0)
+      return opens_words(i_ + 1);
     return given && named_ && is_plain(i_) &&
            (opens_words(i_ + 1) || (token(i_).proclitics & Proclitics::al && ends_phrase(i_ + 1)));
   }

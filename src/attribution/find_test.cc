@@ -1,0 +1,86 @@
+#include "attribution/find.h"
+
+#include <gtest/gtest.h>
+
+#include "names/find.h"
+#include "words/analyse.h"
+
+namespace naqlan::attribution {
+namespace {
+
+const language::Data& data() {
+  static const auto opened = language::Data::open(NAQLAN_LANGUAGE_FILE);
+  return *opened;
+}
+
+// "speaker: words" for each attribution, one a line; a parent's number before in brackets.
+std::string read(const std::string& text) {
+  static const auto words_lexicon = words::open_lexicon(data());
+  static const auto names_lexicon = names::open_lexicon(data());
+  static const auto cues = open_cues(data());
+  Article article;
+  article.text = text;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    article.blocks.push_back({BlockKind::paragraph, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+    at = end + 1;
+  }
+  const Words words = words::analyse(article, **words_lexicon, {});
+  const auto named = names::find(article, words, **names_lexicon);
+  const auto entities = names::resolve(article, words, named, **names_lexicon);
+  std::string printed;
+  for (const Attribution& a : find(article, words, entities, **cues, {})) {
+    if (!printed.empty()) printed += '\n';
+    if (a.parent) printed += "[" + std::to_string(*a.parent + 1) + "] ";
+    printed += a.speaker_name + ":";
+    for (TextSpan content : a.content) printed += " " + std::string(article.slice(content));
+  }
+  return printed;
+}
+
+struct Case {
+  const char* text;
+  const char* expected;
+};
+
+class Attributions : public testing::TestWithParam<Case> {};
+
+TEST_P(Attributions, AreRead) { EXPECT_EQ(read(GetParam().text), GetParam().expected) << GetParam().text; }
+
+INSTANTIATE_TEST_SUITE_P(
+    Subjects, Attributions,
+    testing::Values(Case{"وشدد رئيس البلدية على أهمية الحفاظ على الشجر.", "رئيس البلدية: أهمية الحفاظ على الشجر"},
+                    Case{"وأكدت أنقرة دائما على حق الصيادين.", "أنقرة: حق الصيادين"},
+                    Case{"وأفاد مسؤول تركي نقلت أقواله صحيفة محلية بأن الميناء مغلق.", "مسؤول تركي: الميناء مغلق"},
+                    Case{"وكانت الحركة قد أكدت مساء السبت التوصل إلى اتفاق.", "الحركة: التوصل إلى اتفاق"},
+                    Case{"وأعلنت الجمعية، وهي جماعة من المزارعين، مسؤوليتها عن السد.", "الجمعية: مسؤوليتها عن السد"},
+                    Case{"اتهمت تونس إيطاليا بإغلاق البحر.", "تونس: إغلاق البحر"},
+                    Case{"وطالب الوزير بالإفراج عن القارب.", "الوزير: الإفراج عن القارب"},
+                    Case{"وقف رجل قال إنه الحارس.", "رجل: الحارس"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, Attributions,
+    testing::Values(Case{"قال وزير الصحة هاني البدري إن الماء نظيف.", "هاني البدري: الماء نظيف"},
+                    Case{"وقالت وطن دحلة (32 عاما) إن الماء نظيف.", "وطن دحلة: الماء نظيف"},
+                    Case{"وقال مهدي القيسي نائب وزير الزراعة إن الماء قليل.", "مهدي القيسي: الماء قليل"},
+                    Case{"وقال هادي البدري ومازن الصباغ إن الماء نظيف.", "هادي البدري ومازن الصباغ: الماء نظيف"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Silence, Attributions,
+    testing::Values(
+        Case{
+            "قالت المديرة سلمى النحاس إن الباب مفتوح.\nورأى الحارس هاني البدري أن الباب مغلق.\nوأضافت أن المفتاح معها.",
+            "سلمى النحاس: الباب مفتوح\nهاني البدري: الباب مغلق\nسلمى النحاس: المفتاح معها"},
+        Case{"قال الحارس هاني البدري إن الباب مفتوح.\nوالسور الجديد عال جدا، بحسب صحيفة محلية.\nوأضاف أن المفتاح معه.",
+             "هاني البدري: الباب مفتوح\nصحيفة محلية: السور الجديد عال جدا\nهاني البدري: المفتاح معه"},
+        Case{"قالت إدارة الدفاع المدني في بيان إن الحريق أخمد.\nوأضاف البيان أن أحدا لم يصب.",
+             "إدارة الدفاع المدني: الحريق أخمد\nإدارة الدفاع المدني: أحدا لم يصب"}));
+
+INSTANTIATE_TEST_SUITE_P(NoReports, Attributions,
+                         testing::Values(Case{"يذكر أن المدينة كانت بلا مصانع.", ""},
+                                         Case{"وقد يقول الوزير إن السعر ارتفع.", ""},
+                                         Case{"أضاف المهاجم هدفا ثانيا قبل أن يسقط.", ""},
+                                         Case{"تم نقل أحدهم إلى المستشفى.", ""}));
+
+}  // namespace
+}  // namespace naqlan::attribution
