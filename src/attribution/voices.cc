@@ -76,8 +76,18 @@ Voice Voices::single(TokenRange source) const {
   if (frame & FrameWord::statement) {
     if (auto e = issuer_of(source)) return as(*e);
   }
-  if (text_.entity_at[source.begin] != kNone && !(frame & (FrameWord::document | FrameWord::statement)))
-    return as(text_.entity_at[source.begin]);
+  const std::uint32_t mentioned = text_.entity_at[source.begin];
+  if (mentioned != kNone && !(frame & (FrameWord::document | FrameWord::statement))) {
+    // Somebody without a name may be somebody who has one elsewhere.
+    const auto& mentions = text_.entities[mentioned].mentions;
+    const bool nameless = std::none_of(mentions.begin(), mentions.end(),
+                                       [](const Mention& m) { return m.form == MentionForm::name; });
+    if (nameless) {
+      if (const Voice* same = described(source, voice, frame)) return like(*same);
+      if (auto e = described_entity(source, voice, frame)) return as(*e);
+    }
+    return as(mentioned);
+  }
   if (source.size() <= 2 && frame & FrameWord::same_source) {
     if (const Voice* same = last_of_same_head(voice.head, frame)) return like(*same);
   }
