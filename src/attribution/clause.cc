@@ -195,7 +195,8 @@ class OpenerSearch {
 
   // أعلنت الشركة اكتشافها …, نفى تلقي …: the thing itself, bare behind the subject.
   bool is_bare_content(std::uint32_t i) const {
-    if (!cue_.bare_nominal || !match_.sure || i + 1 >= limit_) return false;
+    const bool sure = match_.sure || match_.shape == CueShape::participle;
+    if (!cue_.bare_nominal || !sure || i + 1 >= limit_) return false;
     const Token& token = text_.words.tokens[i];
     if (const auto* q = block_.quotation_at(i)) return q->with_marks.begin == i && !is_whole_clause(*q);
     // Behind a comma only an apposition of the subject can be over.

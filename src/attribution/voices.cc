@@ -80,8 +80,8 @@ Voice Voices::single(TokenRange source) const {
   if (mentioned != kNone && !(frame & (FrameWord::document | FrameWord::statement))) {
     // Somebody without a name may be somebody who has one elsewhere.
     const auto& mentions = text_.entities[mentioned].mentions;
-    const bool nameless = std::none_of(mentions.begin(), mentions.end(),
-                                       [](const Mention& m) { return m.form == MentionForm::name; });
+    const bool nameless =
+        std::none_of(mentions.begin(), mentions.end(), [](const Mention& m) { return m.form == MentionForm::name; });
     if (nameless) {
       if (const Voice* same = described(source, voice, frame)) return like(*same);
       if (auto e = described_entity(source, voice, frame)) return as(*e);
