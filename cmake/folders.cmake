@@ -37,13 +37,14 @@ function(naqlan_library)
   target_compile_features(naqlan PUBLIC cxx_std_20)
 endfunction()
 
-# language/ar/**/*.tsv -> build/share/naqlan/ar.language
+# language/ar/**/*.tsv and *.model -> build/share/naqlan/ar.language
 function(naqlan_language_data)
   add_executable(compile_language ${CMAKE_SOURCE_DIR}/tools/compile_language.cc
     $<TARGET_OBJECTS:naqlan_base> $<TARGET_OBJECTS:naqlan_text> $<TARGET_OBJECTS:naqlan_language>)
   target_include_directories(compile_language PRIVATE ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(compile_language PRIVATE naqlan_flags ICU::uc ZLIB::ZLIB OpenSSL::Crypto)
-  file(GLOB_RECURSE tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/language/ar/*.tsv)
+  file(GLOB_RECURSE tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/language/ar/*.tsv
+    ${CMAKE_SOURCE_DIR}/language/ar/*.model)
   file(STRINGS ${CMAKE_SOURCE_DIR}/language/ar/VERSION version LIMIT_COUNT 1)
   set(out ${CMAKE_BINARY_DIR}/share/naqlan/ar.language)
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/naqlan)

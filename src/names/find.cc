@@ -5,7 +5,10 @@
 #include <unordered_map>
 
 #include "language/glue.h"
+#include "names/agree.h"
+#include "names/features.h"
 #include "names/scan.h"
+#include "names/tag.h"
 
 namespace naqlan::names {
 namespace {
@@ -103,9 +106,9 @@ void in_text_order(std::vector<Named>& named) {
 
 }  // namespace
 
-std::vector<Named> find(const Article& article, const Words& words, const Lexicon& lexicon) {
+std::vector<Named> find_by_rules(const Article& article, const Words& words, const Lexicon& lexicon,
+                                 Scanner& scanner) {
   std::vector<Named> out;
-  Scanner scanner(article, words, lexicon);
   for (TokenRange block : blocks_of(words)) scanner.scan(block, out);
 
   ShortForms short_forms(words, scanner);
@@ -120,6 +123,15 @@ std::vector<Named> find(const Article& article, const Words& words, const Lexico
   find_last_ones(article, words, lexicon, out);
   in_text_order(out);
   return out;
+}
+
+std::vector<Named> find(const Article& article, const Words& words, const Lexicon& lexicon) {
+  Scanner scanner(article, words, lexicon);
+  auto named = find_by_rules(article, words, lexicon, scanner);
+  if (lexicon.model.empty()) return named;
+  const Features features(words, lexicon, lexicon.model, scanner, named);
+  const auto labels = tag(words, features, lexicon.model);
+  return Agreement(article, words, lexicon, scanner).settle(std::move(named), labels);
 }
 
 }  // namespace naqlan::names

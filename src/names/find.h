@@ -23,6 +23,11 @@ struct Named {
   TokenRange title;          // the words of office beside the name; may be empty
   bool second_name = false;  // another name of the mention before it: وكالة كذا «فلانة»
 };
+// What the rules find, before the model is asked.
+class Scanner;
+std::vector<Named> find_by_rules(const Article& article, const Words& words, const Lexicon& lexicon,
+                                 Scanner& scanner);
+
 std::vector<Named> find(const Article& article, const Words& words, const Lexicon& lexicon);
 
 std::vector<Entity> resolve(const Article& article, const Words& words, const std::vector<Named>& named,

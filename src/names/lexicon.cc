@@ -92,6 +92,11 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
     NAQLAN_TRY(table, data.table(wanted.name, wanted.columns));
     (*lexicon).*wanted.table = table;
   }
+  NAQLAN_TRY(models, data.table("models", {"model", "bytes"}));
+  if (const language::Rows rows = models.find("names"); !rows.empty()) {
+    NAQLAN_TRY(model, Model::open(models.cell(rows.begin, 1)));
+    lexicon->model = model;
+  }
   NAQLAN_TRY(function_words, grammar::FunctionWords::open(data));
   lexicon->function_words = function_words;
   return std::shared_ptr<const Lexicon>(std::move(lexicon));

@@ -8,6 +8,7 @@
 
 #include "grammar/function_words.h"
 #include "language/data.h"
+#include "names/model.h"
 #include "naqlan/record.h"
 
 namespace naqlan::names {
@@ -63,6 +64,7 @@ class Lexicon {
   language::Table titles, countries, nationalities, organisations, body_heads, places, place_heads, given_names,
       family_names, particles, groups, work_heads, people, letters;
   std::shared_ptr<const grammar::FunctionWords> function_words;
+  Model model;
 
  private:
   void add_name_bits(std::string_view form, const Token& token, Clue& clue) const;

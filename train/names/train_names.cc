@@ -1,0 +1,655 @@
+// Makes the model of names (src/names/model.h) from a corpus with labels, clusters
+// of words and raw text. train/names/model.py calls it step by step:
+//
+//   train_names words LANGUAGE < TEXT                    the words as the model knows them, a sentence a line
+//   train_names count LANGUAGE CORPUS CLUSTERS < TEXT    how often each word is labelled as what
+//   train_names fit LANGUAGE CORPUS CLUSTERS COUNTS OUT  the model
+//   train_names score LANGUAGE CORPUS                    what the tagger of the language file reaches
+//
+// CORPUS has a word and its label a line, an empty line between sentences.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <numeric>
+#include <random>
+#include <sstream>
+#include <string>
+#include <unordered_map>
+
+#include "language/data.h"
+#include "names/features.h"
+#include "names/lexicon.h"
+#include "names/tag.h"
+#include "words/analyse.h"
+
+namespace naqlan::names {
+namespace {
+
+constexpr std::size_t kSentencesOfDocument = 60;  // the corpus does not tell where documents end
+constexpr int kEpochs = 10, kFolds = 5, kLeastCount = 2;
+constexpr float kRate = 0.1f, kDecay = 0.003f, kDropout = 0.2f;
+
+// ------------------------------------------------------------------ the corpus
+
+struct LabelledWord {
+  std::string word;
+  Label label = kOutside;
+};
+using LabelledSentence = std::vector<LabelledWord>;
+
+Label label_named(const std::string& name) {
+  if (name.size() < 3) return kOutside;
+  const std::string kind = name.substr(2);
+  const int k = kind.starts_with("PER") ? 0 : kind.starts_with("LOC") ? 1 : kind.starts_with("ORG") ? 2 : 3;
+  return static_cast<Label>(1 + 2 * k + (name[0] == 'I' ? 1 : 0));
+}
+
+std::vector<LabelledSentence> read_corpus(const std::string& path) {
+  std::ifstream in(path);
+  std::vector<LabelledSentence> sentences(1);
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t space = line.rfind(' ');
+    if (space == std::string::npos) {
+      if (!sentences.back().empty()) sentences.emplace_back();
+    } else {
+      sentences.back().push_back({line.substr(0, space), label_named(line.substr(space + 1))});
+    }
+  }
+  if (sentences.back().empty()) sentences.pop_back();
+  return sentences;
+}
+
+// A text read as the reader would read it, with the corpus's labels on its tokens.
+struct Document {
+  Article article;
+  Words words;
+  std::vector<Label> labels;             // of tokens
+  std::vector<std::uint32_t> word_of;    // the corpus's word that each token is of
+  std::vector<std::vector<Feature>> features;
+  std::unique_ptr<Features> source;
+};
+
+void add_block(std::string_view line, Article& article) {
+  const auto begin = static_cast<std::uint32_t>(article.text.size());
+  article.text += line;
+  article.blocks.push_back({BlockKind::paragraph, {begin, static_cast<std::uint32_t>(article.text.size())}});
+  article.text += '\n';
+}
+
+void label_tokens(const std::vector<TextSpan>& spans, const std::vector<Label>& labels, Document& doc) {
+  std::size_t word = 0;
+  doc.labels.assign(doc.words.tokens.size(), kOutside);
+  doc.word_of.assign(doc.words.tokens.size(), 0);
+  for (std::size_t i = 0; i < doc.words.tokens.size(); ++i) {
+    const Token& token = doc.words.tokens[i];
+    while (word + 1 < spans.size() && spans[word].end <= token.span.begin) ++word;
+    doc.word_of[i] = static_cast<std::uint32_t>(word);
+    const bool mark_on_word = token.kind == TokenKind::punctuation && token.span.size() < spans[word].size();
+    if (!mark_on_word) doc.labels[i] = labels[word];
+  }
+  // Marks between parts of a name belong to it; of a word that is several tokens the later ones go on.
+  for (const Sentence& sentence : doc.words.sentences) {
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      Label& label = doc.labels[i];
+      if (label == kOutside) continue;
+      const bool first = i == sentence.tokens.begin;
+      const bool same_word = !first && doc.word_of[i] == doc.word_of[i - 1] && doc.labels[i - 1] != kOutside;
+      if (!is_inside(label) && same_word) ++label;
+      if (is_inside(label) && (first || !may_follow(doc.labels[i - 1], label))) --label;
+    }
+  }
+}
+
+class Trainer {
+ public:
+  explicit Trainer(const std::string& language_path) : data_(open_data(language_path)) {
+    words_ = *words::open_lexicon(data_);
+    lexicon_ = *open_lexicon(data_);
+  }
+
+  const Lexicon& lexicon() const { return *lexicon_; }
+  const words::Lexicon& words() const { return *words_; }
+
+  // `identity` false: the words themselves are not told, so that nothing is learned by heart.
+  void describe(const Model& model, bool identity, Document& doc) const {
+    Scanner scanner(doc.article, doc.words, *lexicon_);
+    const auto named = find_by_rules(doc.article, doc.words, *lexicon_, scanner);
+    doc.source = std::make_unique<Features>(doc.words, *lexicon_, model, scanner, named);
+    doc.features.assign(doc.words.tokens.size(), {});
+    for (const Sentence& sentence : doc.words.sentences) {
+      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        doc.source->collect(i, sentence.tokens, doc.features[i], identity);
+      }
+    }
+  }
+
+  std::vector<Document> documents(const std::string& path) const {
+    std::vector<Document> out;
+    const auto sentences = read_corpus(path);
+    for (std::size_t from = 0; from < sentences.size(); from += kSentencesOfDocument) {
+      Document doc;
+      std::vector<TextSpan> spans;
+      std::vector<Label> labels;
+      for (std::size_t s = from; s < std::min(sentences.size(), from + kSentencesOfDocument); ++s) {
+        std::string line;
+        const std::size_t begin = doc.article.text.size();
+        for (const LabelledWord& word : sentences[s]) {
+          if (!line.empty()) line += ' ';
+          const auto at = static_cast<std::uint32_t>(begin + line.size());
+          line += word.word;
+          spans.push_back({at, static_cast<std::uint32_t>(begin + line.size())});
+          labels.push_back(word.label);
+        }
+        add_block(line, doc.article);
+      }
+      doc.words = words::analyse(doc.article, *words_, {});
+      label_tokens(spans, labels, doc);
+      out.push_back(std::move(doc));
+    }
+    return out;
+  }
+
+ private:
+  static language::Data open_data(const std::string& path) {
+    auto data = language::Data::open(path);
+    if (!data) {
+      std::cerr << path << ": " << data.error().message << '\n';
+      std::exit(1);
+    }
+    return std::move(*data);
+  }
+  language::Data data_;
+  std::shared_ptr<const words::Lexicon> words_;
+  std::shared_ptr<const Lexicon> lexicon_;
+};
+
+// ---------------------------------------------------- a linear chain and its fit
+
+constexpr std::size_t kBegin = kLabels;  // the row of joints for a sentence's beginning
+constexpr float kNever = -1e9f;
+bool joins(std::size_t before, std::size_t label) {
+  return may_follow(before == kBegin ? kOutside : static_cast<Label>(before), static_cast<Label>(label));
+}
+
+float log_sum(const std::array<float, kLabels>& values) {
+  const float most = *std::max_element(values.begin(), values.end());
+  float sum = 0;
+  for (float v : values) sum += std::exp(v - most);
+  return most + std::log(sum);
+}
+
+using Row = std::array<float, kLabels>;
+
+struct Chain {
+  std::unordered_map<Feature, std::uint32_t> ids;
+  std::vector<Row> weights;
+  std::array<Row, kLabels + 1> joints{};
+};
+
+struct Sample {
+  std::vector<std::vector<std::uint32_t>> features;
+  std::vector<Label> labels;
+};
+
+std::vector<std::uint32_t> ids_of(const Chain& chain, const std::vector<Feature>& features) {
+  std::vector<std::uint32_t> ids;
+  for (Feature feature : features) {
+    if (auto it = chain.ids.find(feature); it != chain.ids.end()) ids.push_back(it->second);
+  }
+  return ids;
+}
+
+std::vector<Label> decode(const Chain& chain, const std::vector<Row>& scores) {
+  std::vector<std::array<std::uint8_t, kLabels>> from(scores.size());
+  Row best = scores[0];
+  for (std::size_t b = 0; b < kLabels; ++b) best[b] += joins(kBegin, b) ? chain.joints[kBegin][b] : kNever;
+  for (std::size_t i = 1; i < scores.size(); ++i) {
+    Row next = scores[i];
+    for (std::size_t b = 0; b < kLabels; ++b) {
+      float most = 2 * kNever;
+      for (std::size_t a = 0; a < kLabels; ++a) {
+        const float score = joins(a, b) ? best[a] + chain.joints[a][b] : kNever;
+        if (score > most) most = score, from[i][b] = static_cast<std::uint8_t>(a);
+      }
+      next[b] += most;
+    }
+    best = next;
+  }
+  std::vector<Label> labels(scores.size());
+  auto label = static_cast<Label>(std::max_element(best.begin(), best.end()) - best.begin());
+  for (std::size_t i = scores.size(); i-- > 0;) labels[i] = label, label = from[i][label];
+  return labels;
+}
+
+std::vector<Label> label(const Chain& chain, const Document& doc) {
+  std::vector<Label> labels(doc.words.tokens.size(), kOutside);
+  for (const Sentence& sentence : doc.words.sentences) {
+    std::vector<Row> scores(sentence.tokens.size(), Row{});
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      for (std::uint32_t id : ids_of(chain, doc.features[sentence.tokens.begin + i])) {
+        for (std::size_t l = 0; l < kLabels; ++l) scores[i][l] += chain.weights[id][l];
+      }
+    }
+    if (scores.empty()) continue;
+    const auto found = decode(chain, scores);
+    std::copy(found.begin(), found.end(), labels.begin() + sentence.tokens.begin);
+  }
+  return labels;
+}
+
+// Conditional log-likelihood by stochastic gradients with AdaGrad; features are
+// left out at random, so that no single one (a name known by heart) is leaned on.
+class Fit {
+ public:
+  explicit Fit(const std::vector<const Document*>& documents) {
+    std::unordered_map<Feature, int> counts;
+    for (const Document* doc : documents) {
+      for (const auto& features : doc->features) {
+        for (Feature feature : features) ++counts[feature];
+      }
+    }
+    for (const Document* doc : documents) {
+      for (const auto& features : doc->features) {
+        for (Feature f : features) {
+          if (counts[f] >= kLeastCount) chain_.ids.try_emplace(f, static_cast<std::uint32_t>(chain_.ids.size()));
+        }
+      }
+    }
+    chain_.weights.assign(chain_.ids.size(), Row{});
+    squares_.assign(chain_.ids.size(), Row{});
+    for (const Document* doc : documents) {
+      for (const Sentence& sentence : doc->words.sentences) {
+        Sample sample;
+        for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+          sample.features.push_back(ids_of(chain_, doc->features[i]));
+          sample.labels.push_back(doc->labels[i]);
+        }
+        samples_.push_back(std::move(sample));
+      }
+    }
+  }
+
+  Chain run() {
+    std::vector<std::uint32_t> order(samples_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    for (int epoch = 0; epoch < kEpochs; ++epoch) {
+      std::shuffle(order.begin(), order.end(), random_);
+      for (std::uint32_t s : order) step(samples_[s]);
+    }
+    for (Row& row : chain_.weights) {
+      for (float& w : row) w *= 1 - kDropout;
+    }
+    return std::move(chain_);
+  }
+
+ private:
+  void step(const Sample& sample) {
+    const std::size_t n = sample.features.size();
+    if (n == 0) return;
+    kept_.resize(n);
+    scores_.assign(n, Row{});
+    for (std::size_t i = 0; i < n; ++i) {
+      kept_[i].clear();
+      for (std::uint32_t id : sample.features[i]) {
+        if ((random_() & 1023u) < static_cast<std::uint64_t>(kDropout * 1024)) continue;
+        kept_[i].push_back(id);
+        for (std::size_t l = 0; l < kLabels; ++l) scores_[i][l] += chain_.weights[id][l];
+      }
+    }
+    expect(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      Row slope = marginals_[i];
+      slope[sample.labels[i]] -= 1;
+      for (std::uint32_t id : kept_[i]) {
+        for (std::size_t l = 0; l < kLabels; ++l) {
+          const float g = slope[l] + kDecay * chain_.weights[id][l];
+          squares_[id][l] += g * g;
+          chain_.weights[id][l] -= kRate * g / std::sqrt(squares_[id][l] + 0.1f);
+        }
+      }
+    }
+    std::size_t before = kBegin;
+    for (Label l : sample.labels) expected_[before][l] -= 1, before = l;
+    for (std::size_t a = 0; a <= kLabels; ++a) {
+      for (std::size_t b = 0; b < kLabels; ++b) {
+        const float g = expected_[a][b];
+        joint_squares_[a][b] += g * g;
+        chain_.joints[a][b] -= kRate * g / std::sqrt(joint_squares_[a][b] + 1);
+      }
+    }
+  }
+
+  // The probabilities of labels and of joints, forward and backward.
+  void expect(std::size_t n) {
+    auto joint = [&](std::size_t a, std::size_t b) { return joins(a, b) ? chain_.joints[a][b] : kNever; };
+    std::vector<Row> forward(n), backward(n, Row{});
+    Row sum{};
+    for (std::size_t b = 0; b < kLabels; ++b) forward[0][b] = scores_[0][b] + joint(kBegin, b);
+    for (std::size_t i = 1; i < n; ++i) {
+      for (std::size_t b = 0; b < kLabels; ++b) {
+        for (std::size_t a = 0; a < kLabels; ++a) sum[a] = forward[i - 1][a] + joint(a, b);
+        forward[i][b] = log_sum(sum) + scores_[i][b];
+      }
+    }
+    for (std::size_t i = n - 1; i > 0; --i) {
+      for (std::size_t a = 0; a < kLabels; ++a) {
+        for (std::size_t b = 0; b < kLabels; ++b) sum[b] = backward[i][b] + scores_[i][b] + joint(a, b);
+        backward[i - 1][a] = log_sum(sum);
+      }
+    }
+    const float all = log_sum(forward[n - 1]);
+    marginals_.assign(n, Row{});
+    for (Row& row : expected_) row.fill(0);
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t b = 0; b < kLabels; ++b) {
+        marginals_[i][b] = std::exp(forward[i][b] + backward[i][b] - all);
+        for (std::size_t a = 0; i > 0 && a < kLabels; ++a) {
+          expected_[a][b] += std::exp(forward[i - 1][a] + joint(a, b) + scores_[i][b] + backward[i][b] - all);
+        }
+      }
+    }
+    expected_[kBegin] = marginals_[0];
+  }
+
+  Chain chain_;
+  std::vector<Row> squares_;
+  std::array<Row, kLabels + 1> joint_squares_{};
+  std::vector<Sample> samples_;
+  std::mt19937 random_{7};
+  std::vector<std::vector<std::uint32_t>> kept_;
+  std::vector<Row> scores_, marginals_;
+  std::array<Row, kLabels + 1> expected_{};
+};
+
+Chain fit(const std::vector<const Document*>& documents) { return Fit(documents).run(); }
+
+std::vector<const Document*> pointers(const std::vector<Document>& documents) {
+  std::vector<const Document*> out;
+  for (const Document& doc : documents) out.push_back(&doc);
+  return out;
+}
+
+// ---------------------------------------------------------- facts and the file
+
+template <class T>
+void put(std::string& out, T value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+using Facts = std::unordered_map<std::uint32_t, WordFacts>;
+
+std::uint8_t step_of(double count, double all) {
+  const double odds = std::log((count + 0.15) / (all - count + 1.0));
+  return static_cast<std::uint8_t>(std::clamp(static_cast<int>(std::lround((odds + 6) * 1.2)), 0, 12));
+}
+
+// How often a word was labelled as what, in steps that few bits hold.
+void set_shares(const std::array<std::uint32_t, kLabels>& counts, WordFacts& facts) {
+  const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
+  if (all < 3) return;
+  std::array<double, kKinds> kinds{};
+  for (std::size_t k = 0; k < kKinds; ++k) kinds[k] = counts[1 + 2 * k] + counts[2 + 2 * k];
+  const auto most = static_cast<std::size_t>(std::max_element(kinds.begin(), kinds.end()) - kinds.begin());
+  const double named = all - counts[kOutside], share = kinds[most] / all;
+  const std::size_t often = all < 8 ? 0 : all < 30 ? 1 : 2;
+  const std::size_t level = share < .05 ? 0 : share < .2 ? 1 : share < .5 ? 2 : share < .8 ? 3 : 4;
+  const std::size_t group = named / all < 0.01 ? 0 : 1 + most * 8 + level;
+  facts.shares = {static_cast<std::uint8_t>(1 + group * 3 + often),
+                  step_of(counts[1], all),
+                  step_of(counts[2], all),
+                  step_of(kinds[1], all),
+                  step_of(counts[5], all),
+                  step_of(counts[6], all),
+                  step_of(kinds[3], all),
+                  step_of(named, all)};
+}
+
+Facts read_facts(const std::string& clusters, const std::string& counts) {
+  Facts facts;
+  std::ifstream in(clusters);
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream fields(line);
+    std::string word;
+    fields >> word;
+    WordFacts& to = facts[hash_of_word(word)];
+    for (auto& cluster : to.clusters) {
+      fields >> cluster;
+      ++cluster;
+    }
+  }
+  std::ifstream more(counts);
+  for (std::string line; std::getline(more, line);) {
+    std::istringstream fields(line);
+    std::string word;
+    std::array<std::uint32_t, kLabels> n{};
+    fields >> word;
+    for (auto& count : n) fields >> count;
+    WordFacts known;
+    set_shares(n, known);
+    if (known.known()) facts[hash_of_word(word)].shares = known.shares;
+  }
+  return facts;
+}
+
+// `weights`: of a feature, for the first and the second look.
+using Weights = std::unordered_map<Feature, std::array<Row, Model::kLooks>>;
+
+std::string model_bytes(const Facts& facts, const Weights& weights,
+                        const std::array<std::array<Row, kLabels + 1>, Model::kLooks>& joints) {
+  float most = 1e-6f;
+  for (const auto& [feature, rows] : weights) {
+    for (const Row& row : rows) {
+      for (float w : row) most = std::max(most, std::fabs(w));
+    }
+  }
+  // A few weights are far larger than all others; they are cut rather than the steps made coarse.
+  const float scale = std::min(most, 2.0f) / 127;
+  auto slots_for = [](std::size_t entries) { return static_cast<std::uint32_t>(entries * 4 / 3 + 2); };
+  const std::uint32_t fact_slots = slots_for(facts.size()), weight_slots = slots_for(weights.size());
+  std::string out(Model::kMagic);
+  put(out, Model::kFormat), put(out, fact_slots), put(out, weight_slots), put(out, scale);
+  for (const auto& look : joints) {
+    for (const Row& row : look) {
+      for (float w : row) put(out, w);
+    }
+  }
+  auto place = [&out](auto entries, std::uint32_t slots, std::size_t width, auto write) {
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::string table(slots * width, '\0');
+    std::vector<bool> taken(slots);
+    for (const auto& [key, value] : entries) {
+      std::uint32_t slot = key % slots;
+      while (taken[slot]) slot = (slot + 1) % slots;
+      taken[slot] = true;
+      std::string bytes;
+      put(bytes, key);
+      write(value, bytes);
+      table.replace(slot * width, width, bytes);
+    }
+    out += table;
+  };
+  place(std::vector<std::pair<std::uint32_t, WordFacts>>(facts.begin(), facts.end()), fact_slots, Model::kFactBytes,
+        [](const WordFacts& value, std::string& bytes) {
+          for (auto cluster : value.clusters) put(bytes, cluster);
+          for (auto share : value.shares) put(bytes, share);
+        });
+  place(std::vector<std::pair<Feature, std::array<Row, Model::kLooks>>>(weights.begin(), weights.end()), weight_slots,
+        Model::kWeightBytes, [scale](const auto& rows, std::string& bytes) {
+          for (const Row& row : rows) {
+            for (float w : row) {
+              put(bytes, static_cast<signed char>(std::clamp<long>(std::lround(w / scale), -127, 127)));
+            }
+          }
+        });
+  return out;
+}
+
+void add_weights(const Chain& chain, std::size_t look, Weights& weights) {
+  constexpr float kSmall = 0.02f;
+  for (const auto& [feature, id] : chain.ids) {
+    const Row& row = chain.weights[id];
+    if (std::all_of(row.begin(), row.end(), [](float w) { return std::fabs(w) < kSmall; })) continue;
+    weights[feature][look] = row;
+  }
+}
+
+// ------------------------------------------------------------------- the steps
+
+// Calls `use` with documents of about 40 lines each.
+template <class Use>
+void each_document(const Trainer& trainer, Use use) {
+  constexpr std::size_t kLines = 40;
+  Document doc;
+  auto flush = [&] {
+    if (doc.article.blocks.empty()) return;
+    doc.words = words::analyse(doc.article, trainer.words(), {});
+    use(doc);
+    doc = {};
+  };
+  for (std::string line; std::getline(std::cin, line);) {
+    add_block(line, doc.article);
+    if (doc.article.blocks.size() == kLines) flush();
+  }
+  flush();
+}
+
+int print_words(const Trainer& trainer) {
+  each_document(trainer, [](const Document& doc) {
+    for (const Sentence& sentence : doc.words.sentences) {
+      std::string line;
+      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        if (!line.empty()) line += ' ';
+        line += doc.words.tokens[i].kind == TokenKind::url ? "URL" : Features::base_of(doc.words, i);
+      }
+      std::cout << line << '\n';
+    }
+  });
+  return 0;
+}
+
+int count(const Trainer& trainer, const std::string& corpus, const std::string& clusters) {
+  const std::string bytes = model_bytes(read_facts(clusters, {}), {{1, {}}}, {});
+  const Model facts = *Model::open(bytes);
+  auto documents = trainer.documents(corpus);
+  for (Document& doc : documents) trainer.describe(facts, false, doc);
+  const Chain chain = fit(pointers(documents));
+  std::unordered_map<std::string, std::array<std::uint32_t, kLabels>> counts;
+  each_document(trainer, [&](Document& doc) {
+    trainer.describe(facts, false, doc);
+    const auto labels = label(chain, doc);
+    for (std::uint32_t i = 0; i < labels.size(); ++i) {
+      const TokenKind kind = doc.words.tokens[i].kind;
+      if (kind == TokenKind::word || kind == TokenKind::latin) ++counts[Features::base_of(doc.words, i)][labels[i]];
+    }
+  });
+  for (const auto& [word, n] : counts) {
+    if (std::accumulate(n.begin(), n.end(), 0u) < 3) continue;
+    std::cout << word;
+    for (std::uint32_t c : n) std::cout << ' ' << c;
+    std::cout << '\n';
+  }
+  return 0;
+}
+
+int make_model(const Trainer& trainer, const std::string& corpus, const std::string& clusters,
+               const std::string& counts, const std::string& path) {
+  const Facts facts = read_facts(clusters, counts);
+  const std::string bytes = model_bytes(facts, {{1, {}}}, {});
+  const Model with_facts = *Model::open(bytes);
+  auto documents = trainer.documents(corpus);
+  for (Document& doc : documents) trainer.describe(with_facts, true, doc);
+  // What the second look is told in training must be as good as what it will be
+  // told later, not learned by heart: each part is labelled by a model of the others.
+  std::vector<std::vector<std::uint8_t>> memories(documents.size());
+  for (int fold = 0; fold < kFolds; ++fold) {
+    std::vector<const Document*> others;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      if (static_cast<int>(i % kFolds) != fold) others.push_back(&documents[i]);
+    }
+    const Chain chain = fit(others);
+    for (std::size_t i = static_cast<std::size_t>(fold); i < documents.size(); i += kFolds) {
+      memories[i] = remember(documents[i].words, label(chain, documents[i]));
+    }
+  }
+  const Chain first = fit(pointers(documents));
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    Document& doc = documents[d];
+    for (const Sentence& sentence : doc.words.sentences) {
+      for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        doc.source->collect_memory(i, sentence.tokens, memories[d], doc.features[i]);
+      }
+    }
+  }
+  const Chain second = fit(pointers(documents));
+  Weights weights;
+  add_weights(first, 0, weights);
+  add_weights(second, 1, weights);
+  const std::string model = model_bytes(facts, weights, {first.joints, second.joints});
+  std::ofstream out(path, std::ios::binary);
+  out.write(model.data(), static_cast<std::streamsize>(model.size()));
+  std::cerr << facts.size() << " words, " << weights.size() << " features, " << model.size() << " bytes\n";
+  return out.flush() ? 0 : 1;
+}
+
+// The corpus counts words: what is labelled of a word's tokens is the word's.
+std::vector<Label> by_word(const Document& doc, const std::vector<Label>& labels) {
+  std::vector<Label> out(doc.word_of.empty() ? 0 : doc.word_of.back() + 1u, kOutside);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (out[doc.word_of[i]] == kOutside) out[doc.word_of[i]] = labels[i];
+  }
+  return out;
+}
+
+int score(const Trainer& trainer, const std::string& corpus) {
+  std::array<std::array<int, 3>, kKinds + 1> sums{};  // right, found, wanted; last: persons, places, bodies
+  for (Document& doc : trainer.documents(corpus)) {
+    Scanner scanner(doc.article, doc.words, trainer.lexicon());
+    const auto named = find_by_rules(doc.article, doc.words, trainer.lexicon(), scanner);
+    const Model& model = trainer.lexicon().model;
+    const Features features(doc.words, trainer.lexicon(), model, scanner, named);
+    const auto wanted = by_word(doc, doc.labels), found = by_word(doc, tag(doc.words, features, model));
+    const TokenRange all{0, static_cast<std::uint32_t>(wanted.size())};
+    const auto right_names = names_in(wanted, all), found_names = names_in(found, all);
+    auto count_name = [&](std::size_t kind, int what) {
+      ++sums[kind][static_cast<std::size_t>(what)];
+      if (kind < 3) ++sums[kKinds][static_cast<std::size_t>(what)];
+    };
+    for (const TaggedName& name : right_names) count_name(name.kind, 2);
+    for (const TaggedName& name : found_names) {
+      count_name(name.kind, 1);
+      const bool right = std::any_of(right_names.begin(), right_names.end(), [&](const TaggedName& r) {
+        return r.tokens == name.tokens && r.kind == name.kind;
+      });
+      if (right) count_name(name.kind, 0);
+    }
+  }
+  const char* kinds[] = {"persons", "places", "organisations", "other", "the first three"};
+  for (std::size_t k = 0; k <= kKinds; ++k) {
+    const auto [right, found, wanted] = sums[k];
+    std::printf("%-16s P %.4f R %.4f F1 %.4f (%d names)\n", kinds[k], right / std::max(1.0, double(found)),
+                right / std::max(1.0, double(wanted)), 2.0 * right / std::max(1, found + wanted), wanted);
+  }
+  return 0;
+}
+
+int run(const std::vector<std::string>& a) {
+  if (a.size() < 2) return 2;
+  std::ios::sync_with_stdio(false);
+  const Trainer trainer(a[1]);
+  if (a[0] == "words" && a.size() == 2) return print_words(trainer);
+  if (a[0] == "count" && a.size() == 4) return count(trainer, a[2], a[3]);
+  if (a[0] == "fit" && a.size() == 6) return make_model(trainer, a[2], a[3], a[4], a[5]);
+  if (a[0] == "score" && a.size() == 3) return score(trainer, a[2]);
+  return 2;
+}
+
+}  // namespace
+}  // namespace naqlan::names
+
+int main(int argc, char** argv) {
+  const int status = naqlan::names::run({argv + 1, argv + argc});
+  if (status == 2) std::cerr << "usage: stands at the head of train/names/train_names.cc\n";
+  return status;
+}
