@@ -205,6 +205,7 @@ struct Mention {
   TokenRange tokens;
   EntityKind kind = EntityKind::other;
   MentionForm form = MentionForm::name;
+  bool proper = true;  // false: names by a description (الحكومة التركية); printed as such
 };
 
 struct EntityIds {

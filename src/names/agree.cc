@@ -1,7 +1,6 @@
 #include "names/agree.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "language/glue.h"
 
@@ -11,7 +10,7 @@ namespace {
 constexpr EntityKind kKindOf[kKinds] = {EntityKind::person, EntityKind::place, EntityKind::organisation,
                                         EntityKind::other};
 
-bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
+constexpr std::size_t kNone = ~std::size_t{0};
 
 bool is_taught(EntityKind kind) {
   return kind == EntityKind::person || kind == EntityKind::place || kind == EntityKind::organisation;
@@ -34,72 +33,77 @@ TextSpan Agreement::span_of(TokenRange tokens) const {
   return span;
 }
 
-bool Agreement::stands_without_model(const Named& named) const {
-  static const char* e = std::getenv("KEEP");
-  const int mode = e ? std::atoi(e) : 7;
-  switch (named.mention.kind) {
-    case EntityKind::person: return mode & 1;
-    case EntityKind::organisation: return mode & 2;
-    default: return mode & 4;
-  }
-}
-
+// Persons are the model's alone: what looks like a person's name and is none (a title
+// and a common word) is its strength. Bodies and places that only the rules know are
+// kept, but said to be no proper names (الحكومة التركية).
 std::vector<Named> Agreement::settle(std::vector<Named> named, const std::vector<Label>& labels) const {
   std::vector<TaggedName> tagged;
+  std::vector<std::size_t> tag_at(labels.size(), kNone);  // of each token, in `tagged`
   for (const Sentence& sentence : words_.sentences) {
     for (const TaggedName& name : names_in(labels, sentence.tokens)) {
-      if (is_taught(kKindOf[name.kind])) tagged.push_back(name);
+      if (!is_taught(kKindOf[name.kind])) continue;
+      std::fill(tag_at.begin() + name.tokens.begin, tag_at.begin() + name.tokens.end, tagged.size());
+      tagged.push_back(name);
     }
   }
   std::vector<Named> out;
-  std::vector<bool> used(tagged.size());
-  static const char* e = std::getenv("FIX");
-  const int fix = e ? std::atoi(e) : 7;
+  std::vector<bool> used(tagged.size()), taken(labels.size());
   for (Named& each : named) {
     Mention& mention = each.mention;
-    if (mention.form != MentionForm::name || !is_taught(mention.kind)) {
-      out.push_back(each);
-      continue;
+    if (mention.form == MentionForm::name && is_taught(mention.kind)) {
+      const Verdict verdict = judge(mention, tagged, tag_at, used);
+      if (verdict.other_kind || (verdict.tag == kNone && mention.kind == EntityKind::person)) continue;
+      if (verdict.tag != kNone) used[verdict.tag] = true;
+      adopt(verdict.tag == kNone ? nullptr : &tagged[verdict.tag], mention);
     }
-    const TaggedName* same = nullptr;
-    bool other = false;
-    for (std::size_t t = 0; t < tagged.size(); ++t) {
-      if (!overlap(tagged[t].tokens, mention.tokens)) continue;
-      if (kKindOf[tagged[t].kind] == mention.kind && same == nullptr && !used[t]) {
-        same = &tagged[t];
-        used[t] = true;
-      } else {
-        other = true;
-      }
+    if (mention.form == MentionForm::name) {
+      std::fill(taken.begin() + mention.tokens.begin, taken.begin() + mention.tokens.end, true);
     }
-    const int bit = mention.kind == EntityKind::person ? 1 : mention.kind == EntityKind::organisation ? 2 : 4;
-    if (same != nullptr) {
-      if (same->tokens != mention.tokens && (fix & bit)) {
-        const TextSpan span = span_of(same->tokens);
-        mention.span.end = span.end;
-        if (same->tokens.begin != mention.tokens.begin) mention.span.begin = span.begin;
-        mention.tokens = same->tokens;
-      }
-      out.push_back(each);
-    } else if (other ? (fix & 8) != 0 : stands_without_model(each)) {
-      out.push_back(each);
-    }
+    out.push_back(each);
   }
   for (std::size_t t = 0; t < tagged.size(); ++t) {
-    if (used[t]) continue;
-    const bool taken = std::any_of(out.begin(), out.end(), [&](const Named& n) {
-      return n.mention.form == MentionForm::name && overlap(n.mention.tokens, tagged[t].tokens);
-    });
-    if (taken) continue;
+    const TokenRange tokens = tagged[t].tokens;
+    if (used[t] || std::find(taken.begin() + tokens.begin, taken.begin() + tokens.end, true) !=
+                       taken.begin() + tokens.end) {
+      continue;
+    }
     Named added;
-    added.mention.tokens = tagged[t].tokens;
+    added.mention.tokens = tokens;
     added.mention.kind = kKindOf[tagged[t].kind];
-    added.mention.span = span_of(tagged[t].tokens);
+    added.mention.span = span_of(tokens);
     out.push_back(added);
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Named& a, const Named& b) { return a.mention.span.begin < b.mention.span.begin; });
   return out;
+}
+
+// What the model says of a name that the rules found.
+Agreement::Verdict Agreement::judge(const Mention& mention, const std::vector<TaggedName>& tagged,
+                                    const std::vector<std::size_t>& tag_at, const std::vector<bool>& used) const {
+  Verdict verdict;
+  for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) {
+    const std::size_t t = tag_at[i];
+    if (t == kNone) continue;
+    if (kKindOf[tagged[t].kind] != mention.kind)
+      verdict.other_kind = true;
+    else if (!used[t])
+      verdict.tag = t;
+    if (verdict.tag != kNone) break;
+  }
+  verdict.other_kind = verdict.other_kind && verdict.tag == kNone;
+  return verdict;
+}
+
+// The model says where persons and places begin and end; bodies reach as far as the
+// rules say (وكالة كذا للأنباء).
+void Agreement::adopt(const TaggedName* tag, Mention& mention) const {
+  mention.proper = tag != nullptr;
+  if (tag == nullptr || mention.kind == EntityKind::organisation || tag->tokens == mention.tokens) return;
+  const TextSpan span = span_of(tag->tokens);
+  if (tag->tokens.begin != mention.tokens.begin) mention.span.begin = span.begin;
+  mention.span.end = span.end;
+  mention.tokens = tag->tokens;
 }
 
 }  // namespace naqlan::names

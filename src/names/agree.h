@@ -10,8 +10,8 @@ namespace naqlan::names {
 
 class Agreement {
  public:
-  Agreement(const Article& article, const Words& words, const Lexicon& lexicon, const Scanner& scanner)
-      : article_(article), words_(words), lexicon_(lexicon), scanner_(scanner) {}
+  Agreement(const Article& article, const Words& words, const Scanner& scanner)
+      : article_(article), words_(words), scanner_(scanner) {}
 
   // `named`: what the rules found, in the order of the text. Of names of persons,
   // places and bodies the model says where they begin and end; titles, descriptions,
@@ -19,12 +19,17 @@ class Agreement {
   std::vector<Named> settle(std::vector<Named> named, const std::vector<Label>& labels) const;
 
  private:
-  bool stands_without_model(const Named& named) const;
+  struct Verdict {
+    std::size_t tag = ~std::size_t{0};  // the tagged name of its kind; none
+    bool other_kind = false;            // it holds it for something else
+  };
+  Verdict judge(const Mention& mention, const std::vector<TaggedName>& tagged, const std::vector<std::size_t>& tag_at,
+                const std::vector<bool>& used) const;
+  void adopt(const TaggedName* tag, Mention& mention) const;
   TextSpan span_of(TokenRange tokens) const;
 
   const Article& article_;
   const Words& words_;
-  const Lexicon& lexicon_;
   const Scanner& scanner_;
 };
 

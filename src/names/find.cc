@@ -131,7 +131,7 @@ std::vector<Named> find(const Article& article, const Words& words, const Lexico
   if (lexicon.model.empty()) return named;
   const Features features(words, lexicon, lexicon.model, scanner, named);
   const auto labels = tag(words, features, lexicon.model);
-  return Agreement(article, words, lexicon, scanner).settle(std::move(named), labels);
+  return Agreement(article, words, scanner).settle(std::move(named), labels);
 }
 
 }  // namespace naqlan::names

@@ -602,35 +602,66 @@ std::vector<Label> by_word(const Document& doc, const std::vector<Label>& labels
   return out;
 }
 
-int score(const Trainer& trainer, const std::string& corpus) {
-  std::array<std::array<int, 3>, kKinds + 1> sums{};  // right, found, wanted; last: persons, places, bodies
-  for (Document& doc : trainer.documents(corpus)) {
-    Scanner scanner(doc.article, doc.words, trainer.lexicon());
-    const auto named = find_by_rules(doc.article, doc.words, trainer.lexicon(), scanner);
-    const Model& model = trainer.lexicon().model;
-    const Features features(doc.words, trainer.lexicon(), model, scanner, named);
-    const auto wanted = by_word(doc, doc.labels), found = by_word(doc, tag(doc.words, features, model));
+// Right, found and wanted names of each kind; last: persons, places and bodies together.
+class Scores {
+ public:
+  void add(const Document& doc, const std::vector<Label>& labels) {
+    const auto wanted = by_word(doc, doc.labels), found = by_word(doc, labels);
     const TokenRange all{0, static_cast<std::uint32_t>(wanted.size())};
     const auto right_names = names_in(wanted, all), found_names = names_in(found, all);
-    auto count_name = [&](std::size_t kind, int what) {
-      ++sums[kind][static_cast<std::size_t>(what)];
-      if (kind < 3) ++sums[kKinds][static_cast<std::size_t>(what)];
-    };
-    for (const TaggedName& name : right_names) count_name(name.kind, 2);
+    for (const TaggedName& name : right_names) count(name.kind, 2);
     for (const TaggedName& name : found_names) {
-      count_name(name.kind, 1);
+      count(name.kind, 1);
       const bool right = std::any_of(right_names.begin(), right_names.end(), [&](const TaggedName& r) {
         return r.tokens == name.tokens && r.kind == name.kind;
       });
-      if (right) count_name(name.kind, 0);
+      if (right) count(name.kind, 0);
     }
   }
-  const char* kinds[] = {"persons", "places", "organisations", "other", "the first three"};
-  for (std::size_t k = 0; k <= kKinds; ++k) {
-    const auto [right, found, wanted] = sums[k];
-    std::printf("%-16s P %.4f R %.4f F1 %.4f (%d names)\n", kinds[k], right / std::max(1.0, double(found)),
-                right / std::max(1.0, double(wanted)), 2.0 * right / std::max(1, found + wanted), wanted);
+
+  void print(const char* title) const {
+    constexpr const char* kNames[] = {"persons", "places", "organisations", "other", "the first three"};
+    std::printf("%s\n", title);
+    for (std::size_t k = 0; k <= kKinds; ++k) {
+      const auto [right, found, wanted] = sums_[k];
+      std::printf("  %-16s P %.4f R %.4f F1 %.4f (%d names)\n", kNames[k], right / std::max(1.0, double(found)),
+                  right / std::max(1.0, double(wanted)), 2.0 * right / std::max(1, found + wanted), wanted);
+    }
   }
+
+ private:
+  void count(std::size_t kind, std::size_t what) {
+    ++sums_[kind][what];
+    if (kind < 3) ++sums_[kKinds][what];
+  }
+  std::array<std::array<int, 3>, kKinds + 1> sums_{};
+};
+
+// Names as the reader gives them, as labels.
+std::vector<Label> labels_of(const Document& doc, const std::vector<Named>& named) {
+  std::vector<Label> labels(doc.words.tokens.size(), kOutside);
+  for (const Named& each : named) {
+    if (each.mention.form != MentionForm::name || !each.mention.proper || each.mention.kind > EntityKind::place) continue;
+    const std::size_t kind = each.mention.kind == EntityKind::person ? 0 : each.mention.kind == EntityKind::place ? 1 : 2;
+    for (std::uint32_t i = each.mention.tokens.begin; i < each.mention.tokens.end; ++i) {
+      labels[i] = static_cast<Label>(1 + 2 * kind + (i > each.mention.tokens.begin ? 1 : 0));
+    }
+  }
+  return labels;
+}
+
+int score(const Trainer& trainer, const std::string& corpus) {
+  Scores model_scores, reader_scores;
+  const Model& model = trainer.lexicon().model;
+  for (Document& doc : trainer.documents(corpus)) {
+    Scanner scanner(doc.article, doc.words, trainer.lexicon());
+    const auto named = find_by_rules(doc.article, doc.words, trainer.lexicon(), scanner);
+    const Features features(doc.words, trainer.lexicon(), model, scanner, named);
+    model_scores.add(doc, tag(doc.words, features, model));
+    reader_scores.add(doc, labels_of(doc, find(doc.article, doc.words, trainer.lexicon())));
+  }
+  model_scores.print("the model");
+  reader_scores.print("what the reader names");
   return 0;
 }
 
