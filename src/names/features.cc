@@ -182,7 +182,10 @@ void Features::see_phrases(const Lexicon& lexicon) {
       const bool doubtful = table == &lexicon.places && table->cell(match->row, kAmbiguous) == "1";
       const std::uint32_t length = std::min(match->end - i, 3u);
       for (std::uint32_t j = i; j < match->end; ++j) {
-        phrases_[j].push_back(number * 20 + length * 4 + (j > i ? 2 : 0) + (doubtful ? 1 : 0));
+        Phrases& to = phrases_[j];
+        if (to.count == to.parts.size()) continue;
+        to.parts[to.count++] =
+            static_cast<std::uint8_t>(number * 20 + length * 4 + (j > i ? 2 : 0) + (doubtful ? 1 : 0));
       }
     }
   }
@@ -219,7 +222,8 @@ void Features::collect(std::uint32_t i, TokenRange sentence, std::vector<Feature
       for (std::uint32_t c = 0; c < WordFacts::kShares; ++c) add(at + share + c, s.facts.shares[c]);
     }
     if (s.rule != 0) add(at + rule_found, s.rule);
-    for (std::uint32_t phrase : phrases_[i + k - kReach]) add(at + in_table, phrase);
+    const Phrases& phrases = phrases_[i + k - kReach];
+    for (std::uint32_t p = 0; p < phrases.count; ++p) add(at + in_table, phrases.parts[p]);
     if (k < 1 || k > 3) continue;
     add(at + quoted, s.quoted);
     if (told) add(at + stem_word, s.stem);

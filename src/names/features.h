@@ -43,7 +43,12 @@ class Features {
 
   const Words& words_;
   std::vector<Seen> seen_;
-  std::vector<std::vector<std::uint32_t>> phrases_;  // of each token: which tables know it, as what part
+  // Which tables know a token, as what part of which length.
+  struct Phrases {
+    std::array<std::uint8_t, 8> parts{};
+    std::uint8_t count = 0;
+  };
+  std::vector<Phrases> phrases_;
 };
 
 }  // namespace naqlan::names

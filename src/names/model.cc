@@ -1,5 +1,6 @@
 #include "names/model.h"
 
+#include <algorithm>
 #include <string>
 
 namespace naqlan::names {
@@ -26,21 +27,25 @@ Result<Model> Model::open(std::string_view bytes) {
     return bad("has format " + std::to_string(format) + ", this program reads " + std::to_string(kFormat));
   }
   model.fact_slots_ = model.at<std::uint32_t>(12);
-  model.weight_slots_ = model.at<std::uint32_t>(16);
-  model.scale_ = model.at<float>(20);
+  model.slots_ = model.at<std::uint32_t>(16);
+  model.features_ = model.at<std::uint32_t>(20);
+  model.scale_ = model.at<float>(24);
   model.facts_ = kHeaderBytes + kJointBytes;
-  model.weights_ = model.facts_ + model.fact_slots_ * kFactBytes;
-  const bool whole = model.weights_ + model.weight_slots_ * kWeightBytes == bytes.size();
-  if (!whole || model.fact_slots_ == 0 || model.weight_slots_ == 0) return bad("is cut short or has been added to");
-  // A search ends at a free slot.
-  bool free_fact = false, free_weight = false;
+  model.keys_ = model.facts_ + model.fact_slots_ * kFactBytes;
+  model.rows_ = model.keys_ + std::size_t{model.slots_} * 4;
+  model.weights_ = model.rows_ + std::size_t{model.slots_} * 4;
+  const bool whole = model.weights_ + model.features_ * kWeightBytes == bytes.size();
+  if (!whole || model.fact_slots_ == 0 || model.slots_ == 0) return bad("is cut short or has been added to");
+  // A search ends at a free slot, and what it finds is there.
+  bool free_fact = false, free_key = false;
   for (std::uint32_t i = 0; i < model.fact_slots_ && !free_fact; ++i) {
     free_fact = model.at<std::uint32_t>(model.facts_ + i * kFactBytes) == 0;
   }
-  for (std::uint32_t i = 0; i < model.weight_slots_ && !free_weight; ++i) {
-    free_weight = model.at<std::uint32_t>(model.weights_ + i * kWeightBytes) == 0;
+  for (std::size_t i = 0; i < model.slots_; ++i) {
+    free_key |= model.at<std::uint32_t>(model.keys_ + i * 4) == 0;
+    if (model.at<std::uint32_t>(model.rows_ + i * 4) >= std::max(model.features_, 1u)) return bad("has a broken table");
   }
-  if (!free_fact || !free_weight) return bad("has a full table");
+  if (!free_fact || !free_key) return bad("has a full table");
   return model;
 }
 
@@ -48,7 +53,7 @@ WordFacts Model::facts(std::string_view word) const {
   WordFacts facts;
   if (fact_slots_ == 0) return facts;
   const std::uint32_t hash = hash_of_word(word);
-  for (std::uint32_t slot = hash % fact_slots_;; slot = slot + 1 == fact_slots_ ? 0 : slot + 1) {
+  for (std::uint32_t slot = slot_of(hash, fact_slots_);; slot = slot + 1 == fact_slots_ ? 0 : slot + 1) {
     const std::size_t at_slot = facts_ + slot * kFactBytes;
     const auto key = at<std::uint32_t>(at_slot);
     if (key == 0) return facts;
@@ -60,12 +65,11 @@ WordFacts Model::facts(std::string_view word) const {
 }
 
 void Model::add(Feature feature, Scores& scores) const {
-  for (std::uint32_t slot = feature % weight_slots_;; slot = slot + 1 == weight_slots_ ? 0 : slot + 1) {
-    const std::size_t at_slot = weights_ + slot * kWeightBytes;
-    const auto key = at<std::uint32_t>(at_slot);
+  for (std::uint32_t slot = slot_of(feature, slots_);; slot = slot + 1 == slots_ ? 0 : slot + 1) {
+    const auto key = at<std::uint32_t>(keys_ + std::size_t{slot} * 4);
     if (key == 0) return;
     if (key != feature) continue;
-    const char* row = bytes_.data() + at_slot + 4;
+    const char* row = bytes_.data() + weights_ + at<std::uint32_t>(rows_ + std::size_t{slot} * 4) * kWeightBytes;
     for (auto& look : scores) {
       for (auto& score : look) score += static_cast<signed char>(*row++);
     }

@@ -3,13 +3,16 @@
 //
 // Layout (little-endian, unaligned, offsets from the start of the model):
 //
-//   header   magic "NAQNAMES", format, slots of facts, slots of weights, scale (float)
+//   header   magic "NAQNAMES", format, slots of facts, slots of features, features, scale (float)
 //   joints   2 x (labels + 1) x labels floats: from a label (the last row: from the
 //            sentence's beginning) to the next, for the first and the second look
 //   facts    per slot: hash of a word (0: free), its clusters, how often raw text names it
-//   weights  per slot: a feature (0: free), a signed byte per label for each look
+//   keys     per slot: a feature (0: free); kept apart from what it weighs, because
+//            most features asked for are not there, and the keys stay in the cache
+//   rows     per slot: which row of the weights is the feature's
+//   weights  per feature: a signed byte per label for each look
 //
-// Both tables are open-addressed. The language file's checksum covers the model.
+// The tables are open-addressed. The language file's checksum covers the model.
 #pragma once
 
 #include <array>
@@ -48,18 +51,23 @@ class Model {
  public:
   inline static constexpr std::string_view kMagic = "NAQNAMES";
   inline static constexpr std::uint32_t kFormat = 1;
-  inline static constexpr std::size_t kHeaderBytes = 24, kLooks = 2;
+  inline static constexpr std::size_t kHeaderBytes = 28, kLooks = 2;
   inline static constexpr std::size_t kJointBytes = kLooks * (kLabels + 1) * kLabels * 4;
   inline static constexpr std::size_t kFactBytes = 4 + 2 * WordFacts::kClusters + WordFacts::kShares;
-  inline static constexpr std::size_t kWeightBytes = 4 + kLooks * kLabels;
+  inline static constexpr std::size_t kWeightBytes = kLooks * kLabels;
 
   // A model that knows nothing and names nothing.
   Model() = default;
   // `bytes` must outlive it. Error "bad-language-data".
   static Result<Model> open(std::string_view bytes);
 
-  bool empty() const { return weight_slots_ == 0; }
+  bool empty() const { return slots_ == 0; }
   WordFacts facts(std::string_view word) const;
+
+  // Where the search for a hash begins in a table of so many slots.
+  static std::uint32_t slot_of(std::uint32_t hash, std::uint32_t slots) {
+    return static_cast<std::uint32_t>((std::uint64_t{hash} * slots) >> 32);
+  }
 
   using Scores = std::array<std::array<std::int32_t, kLabels>, kLooks>;
   void add(Feature feature, Scores& scores) const;
@@ -75,8 +83,8 @@ class Model {
     return value;
   }
   std::string_view bytes_;
-  std::uint32_t fact_slots_ = 0, weight_slots_ = 0;
-  std::size_t facts_ = 0, weights_ = 0;
+  std::uint32_t fact_slots_ = 0, slots_ = 0, features_ = 0;
+  std::size_t facts_ = 0, keys_ = 0, rows_ = 0, weights_ = 0;
   float scale_ = 1;
 };
 

@@ -184,7 +184,7 @@ class Printer {
 
   Json mention(const Mention& m) const {
     Json out = span(m.span);
-    out["form"] = to_word(m.form);
+    out["form"] = to_word(m.form == MentionForm::name && !m.proper ? MentionForm::description : m.form);
     return out;
   }
 

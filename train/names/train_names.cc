@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <numeric>
 #include <random>
 #include <sstream>
@@ -436,6 +437,14 @@ Facts read_facts(const std::string& clusters, const std::string& counts) {
 // `weights`: of a feature, for the first and the second look.
 using Weights = std::unordered_map<Feature, std::array<Row, Model::kLooks>>;
 
+// Takes the first free slot from where the search for `hash` begins.
+std::size_t free_slot(std::uint32_t hash, std::vector<bool>& taken) {
+  std::size_t slot = Model::slot_of(hash, static_cast<std::uint32_t>(taken.size()));
+  while (taken[slot]) slot = (slot + 1) % taken.size();
+  taken[slot] = true;
+  return slot;
+}
+
 std::string model_bytes(const Facts& facts, const Weights& weights,
                         const std::array<std::array<Row, kLabels + 1>, Model::kLooks>& joints) {
   float most = 1e-6f;
@@ -446,44 +455,45 @@ std::string model_bytes(const Facts& facts, const Weights& weights,
   }
   // A few weights are far larger than all others; they are cut rather than the steps made coarse.
   const float scale = std::min(most, 2.0f) / 127;
-  auto slots_for = [](std::size_t entries) { return static_cast<std::uint32_t>(entries * 4 / 3 + 2); };
-  const std::uint32_t fact_slots = slots_for(facts.size()), weight_slots = slots_for(weights.size());
+  auto slots_for = [](std::size_t entries) { return static_cast<std::uint32_t>(entries * 2 + 1); };
+  const std::uint32_t fact_slots = static_cast<std::uint32_t>(facts.size() * 4 / 3 + 2);
+  const std::uint32_t slots = slots_for(weights.size());
   std::string out(Model::kMagic);
-  put(out, Model::kFormat), put(out, fact_slots), put(out, weight_slots), put(out, scale);
+  put(out, Model::kFormat), put(out, fact_slots), put(out, slots);
+  put(out, static_cast<std::uint32_t>(weights.size())), put(out, scale);
   for (const auto& look : joints) {
     for (const Row& row : look) {
       for (float w : row) put(out, w);
     }
   }
-  auto place = [&out](auto entries, std::uint32_t slots, std::size_t width, auto write) {
-    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::string table(slots * width, '\0');
-    std::vector<bool> taken(slots);
-    for (const auto& [key, value] : entries) {
-      std::uint32_t slot = key % slots;
-      while (taken[slot]) slot = (slot + 1) % slots;
-      taken[slot] = true;
-      std::string bytes;
-      put(bytes, key);
-      write(value, bytes);
-      table.replace(slot * width, width, bytes);
+  const std::map<std::uint32_t, WordFacts> facts_in_order(facts.begin(), facts.end());
+  std::string fact_table(fact_slots * Model::kFactBytes, '\0');
+  std::vector<bool> taken(fact_slots);
+  for (const auto& [hash, known] : facts_in_order) {
+    std::string bytes;
+    put(bytes, hash);
+    for (auto cluster : known.clusters) put(bytes, cluster);
+    for (auto share : known.shares) put(bytes, share);
+    fact_table.replace(free_slot(hash, taken) * Model::kFactBytes, Model::kFactBytes, bytes);
+  }
+  const std::map<Feature, std::array<Row, Model::kLooks>> in_order(weights.begin(), weights.end());
+  std::vector<std::uint32_t> keys(slots), rows(slots);
+  std::string weight_table;
+  std::uint32_t number = 0;
+  taken.assign(slots, false);
+  for (const auto& [feature, looks] : in_order) {
+    const std::size_t slot = free_slot(feature, taken);
+    keys[slot] = feature, rows[slot] = number++;
+    for (const Row& row : looks) {
+      for (float w : row) {
+        put(weight_table, static_cast<signed char>(std::clamp<long>(std::lround(w / scale), -127, 127)));
+      }
     }
-    out += table;
-  };
-  place(std::vector<std::pair<std::uint32_t, WordFacts>>(facts.begin(), facts.end()), fact_slots, Model::kFactBytes,
-        [](const WordFacts& value, std::string& bytes) {
-          for (auto cluster : value.clusters) put(bytes, cluster);
-          for (auto share : value.shares) put(bytes, share);
-        });
-  place(std::vector<std::pair<Feature, std::array<Row, Model::kLooks>>>(weights.begin(), weights.end()), weight_slots,
-        Model::kWeightBytes, [scale](const auto& rows, std::string& bytes) {
-          for (const Row& row : rows) {
-            for (float w : row) {
-              put(bytes, static_cast<signed char>(std::clamp<long>(std::lround(w / scale), -127, 127)));
-            }
-          }
-        });
-  return out;
+  }
+  out += fact_table;
+  for (std::uint32_t key : keys) put(out, key);
+  for (std::uint32_t row : rows) put(out, row);
+  return out + weight_table;
 }
 
 void add_weights(const Chain& chain, std::size_t look, Weights& weights) {
