@@ -66,7 +66,7 @@ class Model {
 
   // Where the search for a hash begins in a table of so many slots.
   static std::uint32_t slot_of(std::uint32_t hash, std::uint32_t slots) {
-    return static_cast<std::uint32_t>((std::uint64_t{hash} * slots) >> 32);
+    return static_cast<std::uint32_t>((std::uint64_t{hash * 0x9E3779B1u} * slots) >> 32);
   }
 
   using Scores = std::array<std::array<std::int32_t, kLabels>, kLooks>;

@@ -2,7 +2,7 @@
 // of words and raw text. train/names/model.py calls it step by step:
 //
 //   train_names words LANGUAGE < TEXT                    the words as the model knows them, a sentence a line
-//   train_names count LANGUAGE CORPUS CLUSTERS < TEXT    how often each word is labelled as what
+//   train_names count LANGUAGE CORPUS < TEXT             how often each word is labelled as what
 //   train_names fit LANGUAGE CORPUS CLUSTERS COUNTS OUT  the model
 //   train_names score LANGUAGE CORPUS                    what the tagger of the language file reaches
 //
@@ -539,9 +539,8 @@ int print_words(const Trainer& trainer) {
   return 0;
 }
 
-int count(const Trainer& trainer, const std::string& corpus, const std::string& clusters) {
-  const std::string bytes = model_bytes(read_facts(clusters, {}), {{1, {}}}, {});
-  const Model facts = *Model::open(bytes);
+int count(const Trainer& trainer, const std::string& corpus) {
+  const Model facts;  // none: what raw text taught is not to teach itself again
   auto documents = trainer.documents(corpus);
   for (Document& doc : documents) trainer.describe(facts, false, doc);
   const Chain chain = fit(pointers(documents));
@@ -680,7 +679,7 @@ int run(const std::vector<std::string>& a) {
   std::ios::sync_with_stdio(false);
   const Trainer trainer(a[1]);
   if (a[0] == "words" && a.size() == 2) return print_words(trainer);
-  if (a[0] == "count" && a.size() == 4) return count(trainer, a[2], a[3]);
+  if (a[0] == "count" && a.size() == 3) return count(trainer, a[2]);
   if (a[0] == "fit" && a.size() == 6) return make_model(trainer, a[2], a[3], a[4], a[5]);
   if (a[0] == "score" && a.size() == 3) return score(trainer, a[2]);
   return 2;
