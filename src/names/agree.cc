@@ -63,8 +63,8 @@ std::vector<Named> Agreement::settle(std::vector<Named> named, const std::vector
   }
   for (std::size_t t = 0; t < tagged.size(); ++t) {
     const TokenRange tokens = tagged[t].tokens;
-    if (used[t] || std::find(taken.begin() + tokens.begin, taken.begin() + tokens.end, true) !=
-                       taken.begin() + tokens.end) {
+    if (used[t] ||
+        std::find(taken.begin() + tokens.begin, taken.begin() + tokens.end, true) != taken.begin() + tokens.end) {
       continue;
     }
     Named added;

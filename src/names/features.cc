@@ -68,8 +68,8 @@ enum Kind : std::uint32_t {
   memory_and_base_before,
 };
 constexpr std::uint32_t kOutOfSentence = 99'999;
-constexpr std::uint32_t kReach = 2;         // words seen to either side
-constexpr std::uint32_t kTitleReach = 4;    // a title this near counts
+constexpr std::uint32_t kReach = 2;       // words seen to either side
+constexpr std::uint32_t kTitleReach = 4;  // a title this near counts
 constexpr std::uint32_t kBodyReach = 5;
 
 std::uint32_t mix(std::uint32_t hash, std::uint32_t value) {
@@ -87,16 +87,10 @@ bool is_wordlike(TokenKind kind) { return kind == TokenKind::word || kind == Tok
 
 // The clues that tell names from other words, in one number.
 std::uint32_t namelike_of(const Clue& clue) {
-  constexpr std::uint32_t kTold[] = {Clue::given,
-                                     Clue::family,
-                                     Clue::title,
-                                     Clue::prefix | Clue::infix | Clue::suffix,
-                                     Clue::body_head,
-                                     Clue::place_head,
-                                     Clue::nationality,
-                                     Clue::unknown,
-                                     Clue::function,
-                                     Clue::ambiguous};
+  constexpr std::uint32_t kTold[] = {
+      Clue::given,     Clue::family,     Clue::title,       Clue::prefix | Clue::infix | Clue::suffix,
+      Clue::body_head, Clue::place_head, Clue::nationality, Clue::unknown,
+      Clue::function,  Clue::ambiguous};
   std::uint32_t out = 0, bit = 1;
   for (std::uint32_t told : kTold) {
     if (clue.has(told)) out |= bit;
@@ -144,8 +138,8 @@ void Features::see(std::uint32_t i, const Model& model, const Scanner& scanner) 
 void Features::see_rules(const std::vector<Named>& named) {
   for (const Named& each : named) {
     const TokenRange tokens = each.mention.tokens;
-    const auto found = 1 + static_cast<std::uint32_t>(each.mention.kind) * 4 +
-                       static_cast<std::uint32_t>(each.mention.form);
+    const auto found =
+        1 + static_cast<std::uint32_t>(each.mention.kind) * 4 + static_cast<std::uint32_t>(each.mention.form);
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
       if (seen_[i].rule != 0 && each.mention.form != MentionForm::name) continue;
       seen_[i].rule = found * 2 + (i > tokens.begin ? 1 : 0);
@@ -158,8 +152,7 @@ void Features::see_quotations(TokenRange sentence) {
   bool inside = false;
   for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
     const std::string_view mark = words_.form(i);
-    const bool quote =
-        mark == "\"" || mark == "\u00AB" || mark == "\u00BB" || mark == "\u201C" || mark == "\u201D";
+    const bool quote = mark == "\"" || mark == "\u00AB" || mark == "\u00BB" || mark == "\u201C" || mark == "\u201D";
     if (quote)
       inside = !inside;
     else

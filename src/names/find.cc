@@ -106,8 +106,7 @@ void in_text_order(std::vector<Named>& named) {
 
 }  // namespace
 
-std::vector<Named> find_by_rules(const Article& article, const Words& words, const Lexicon& lexicon,
-                                 Scanner& scanner) {
+std::vector<Named> find_by_rules(const Article& article, const Words& words, const Lexicon& lexicon, Scanner& scanner) {
   std::vector<Named> out;
   for (TokenRange block : blocks_of(words)) scanner.scan(block, out);
 

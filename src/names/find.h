@@ -25,8 +25,7 @@ struct Named {
 };
 // What the rules find, before the model is asked.
 class Scanner;
-std::vector<Named> find_by_rules(const Article& article, const Words& words, const Lexicon& lexicon,
-                                 Scanner& scanner);
+std::vector<Named> find_by_rules(const Article& article, const Words& words, const Lexicon& lexicon, Scanner& scanner);
 
 std::vector<Named> find(const Article& article, const Words& words, const Lexicon& lexicon);
 

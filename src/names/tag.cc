@@ -129,6 +129,7 @@ std::vector<Label> tag(const Words& words, const Features& features, const Model
   std::vector<Feature> wanted;
   auto weigh = [&](std::uint32_t i, std::size_t from_look) {
     Model::Scores scores{};
+    for (Feature feature : wanted) model.fetch(feature);
     for (Feature feature : wanted) model.add(feature, scores);
     for (std::size_t b = 0; b < kLabels; ++b) {
       if (from_look == 0) first[i][b] += static_cast<float>(scores[0][b]) * model.scale();
