@@ -39,11 +39,21 @@ TextSpan Agreement::span_of(TokenRange tokens) const {
 std::vector<Named> Agreement::settle(std::vector<Named> named, const std::vector<Label>& labels) const {
   std::vector<TaggedName> tagged;
   std::vector<std::size_t> tag_at(labels.size(), kNone);  // of each token, in `tagged`
+  auto put = [&](TokenRange tokens, std::size_t kind) {
+    std::fill(tag_at.begin() + tokens.begin, tag_at.begin() + tokens.end, tagged.size());
+    tagged.push_back({tokens, kind});
+  };
   for (const Sentence& sentence : words_.sentences) {
     for (const TaggedName& name : names_in(labels, sentence.tokens)) {
       if (!is_taught(kKindOf[name.kind])) continue;
-      std::fill(tag_at.begin() + name.tokens.begin, tag_at.begin() + name.tokens.end, tagged.size());
-      tagged.push_back(name);
+      TokenRange rest = name.tokens;
+      // Two persons or places joined by و are two names; a body's name may hold one.
+      for (std::uint32_t i = rest.begin + 1; i < rest.end && kKindOf[name.kind] != EntityKind::organisation; ++i) {
+        if (!(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) continue;
+        put({rest.begin, i}, name.kind);
+        rest.begin = i;
+      }
+      put(rest, name.kind);
     }
   }
   std::vector<Named> out;
