@@ -36,10 +36,12 @@ std::uint32_t Arguments::clause_end(std::uint32_t p) const {
 }
 
 std::uint32_t Arguments::governor(std::uint32_t p) const {
-  for (std::uint32_t back = 1; back <= kLightReach && back <= p; ++back) {
+  for (std::uint32_t back = 1; back <= kLightReach + 2 && back <= p; ++back) {
     const Phrase& phrase = phrases_[p - back];
     if (phrase.is(Kind::verb)) return p - back;
-    if (!phrase.is(Kind::nominal) && !phrase.is(Kind::time) && !phrase.is(Kind::pronoun)) return kNone;
+    // أعلنت الشرطة، أمس، مقتل: commas may set a time apart.
+    const bool aside = phrase.is(Kind::comma) && back < p && (back > 1 || phrases_[p - 2].is(Kind::time));
+    if (!phrase.is(Kind::nominal) && !phrase.is(Kind::time) && !phrase.is(Kind::pronoun) && !aside) return kNone;
   }
   return kNone;
 }
@@ -164,6 +166,16 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
     out.subject = carried_subject(verb);
   }
   return out;
+}
+
+std::optional<Filler> Arguments::subject_of_clause(std::uint32_t p) const {
+  for (std::uint32_t back = p; back-- > clause_begin(p);) {
+    if (!phrases_[back].is(Kind::verb)) continue;
+    const std::uint32_t subject = verbal(back, false, false).subject;
+    if (subject != kNone && subject != p) return filler(subject);
+    return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 Filler Arguments::filler(std::uint32_t p) const {
@@ -293,7 +305,8 @@ bool Arguments::apply_light(std::uint32_t verb, std::uint32_t p, bool noun_befor
     std::uint32_t subject = kNone, object = kNone;
     if (noun_before) {  // هجوم استهدف مقرا، هجوم شنه مسلحون
       const std::string_view relation = pronoun ? "object" : "subject";
-      if (light.takes != relation) continue;
+      const bool passive = !pronoun && first == kNone && light.takes == "object";  // محادثات عقدت في
+      if (light.takes != relation && !passive) continue;
       (pronoun ? subject : object) = first;
     } else if (noun.preposition.empty()) {
       const bool as_subject = light.takes == "subject" && first == p;
@@ -303,7 +316,8 @@ bool Arguments::apply_light(std::uint32_t verb, std::uint32_t p, bool noun_befor
       if (as_object) {
         bool close = false;
         subject = first != kNone && first < p ? first : subject_before(verb, close);
-        if (subject == kNone) subject = carried_subject(verb);
+        // Without a subject it is passive (عقد اجتماع), unless و shares one.
+        if (subject == kNone && phrases_[verb].joined) subject = carried_subject(verb);
       }
     } else {
       if (light.takes != noun.preposition) continue;

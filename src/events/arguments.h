@@ -32,6 +32,8 @@ class Arguments {
   // The trigger is the noun at `token`, anywhere in its phrase.
   Roles of_noun(std::uint32_t token, const Frame& frame) const;
 
+  // The subject of the verb nearest before a phrase in its clause, as a filler.
+  std::optional<Filler> subject_of_clause(std::uint32_t phrase) const;
   // The verb that governs the phrase within its clause, or kNone.
   std::uint32_t governor(std::uint32_t phrase) const;
   // First and last phrase of the clause around one.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "events/circumstances.h"
+#include "events/meetings.h"
 #include "events/parties.h"
 #include "events/same_event.h"
 
@@ -41,6 +42,7 @@ class EventFinder {
     const Circumstances circumstances(text_, phrases, arguments, amounts_);
     sentence_begin_ = drafts_.size();
     phrases_ = &phrases;
+    arguments_ = &arguments;
     last_phrase_ = 0;
     told_ = false;
     for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end && drafts_.size() < most_; ++i) {
@@ -120,7 +122,7 @@ class EventFinder {
     judge_by_attribution(event);
     event.context = circumstances.contexts(found);
     count(found, circumstances, event);
-    if (event.type == "CONSULT") gather(event);
+    if (event.type == "CONSULT") complete_meeting(text_, *phrases_, *arguments_, found, attributions_, parties_, event);
     if (stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
   }
 
@@ -133,6 +135,7 @@ class EventFinder {
     if (phrase.joined && before != nullptr && !before->is(Phrase::Kind::stop) && found.phrase > last_phrase_ &&
         found.phrase <= last_phrase_ + kShared && last_phrase_ > 0 && !told_)
       return false;
+    if (found.frame->detail) return false;
     const bool imperfect = text_.token(found.token).morphology.aspect == Aspect::imperfective;
     const bool deed = std::find(std::begin(kDeeds), std::end(kDeeds), found.frame->type) != std::end(kDeeds);
     return in_headline || !deed || !imperfect || text_.has(found.token, Proclitics::sa | Proclitics::li);
@@ -148,7 +151,10 @@ class EventFinder {
       if (text_.event_word(i) & EventWord::background) return false;
     }
     const bool shared = (*phrases_)[found.phrase].joined && told_ && found.phrase <= last_phrase_ + kShared;
-    return roles.light != kNone || roles.heads || shared;
+    // الهجوم الذي أسفر عن مقتل: a relative clause, again.
+    const std::uint32_t light = roles.light == kNone ? kNone : phrases_->of(roles.light);
+    const bool relative = light != kNone && light > 0 && light < found.phrase && (*phrases_)[light - 1].is(Phrase::Kind::relative);
+    return (roles.light != kNone && !relative) || roles.heads || shared;
   }
 
   void count(const Found& found, const Circumstances& circumstances, Event& event) const {
@@ -163,15 +169,6 @@ class EventFinder {
     for (const Filler& filler : fillers) {
       if ((*to = circumstances.extent(filler))) return;
     }
-  }
-
-  // All who meet are actors; the place of a visit is no party besides its people.
-  static void gather(Event& event) {
-    for (EntityIndex e : event.recipients) {
-      if (std::find(event.actors.begin(), event.actors.end(), e) == event.actors.end()) event.actors.push_back(e);
-    }
-    event.recipients.clear();
-    if (event.place && event.actors.size() > 1) std::erase(event.actors, *event.place);
   }
 
   // Whether enough is told for an event, or for a mention of one told before.
@@ -220,6 +217,7 @@ class EventFinder {
   std::size_t most_;
   std::size_t sentence_begin_ = 0;
   const Phrases* phrases_ = nullptr;  // of the sentence being read
+  const Arguments* arguments_ = nullptr;
   std::uint32_t last_phrase_ = 0;     // of the trigger before
   bool told_ = false;                 // whether that one told an event
   std::vector<Draft> drafts_;

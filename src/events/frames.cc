@@ -76,6 +76,7 @@ Frame frame_of(const language::Table& table, std::uint32_t row, const language::
     if (note == "outcome") frame.outcome = true;
     if (note == "weak") frame.weak = true;
     if (note == "alone") frame.alone = true;
+    if (note == "detail") frame.detail = true;
     if (const auto counts = kind_named<Counts>(kCounts, note); counts != Counts::nothing) frame.counts = counts;
   }
   return frame;
@@ -143,6 +144,11 @@ void Frames::find(const Words& words, std::uint32_t token, std::vector<const Fra
   const auto it = look_up(frames_, words, token);
   if (it == frames_.end()) return;
   for (const Frame& frame : it->second) out.push_back(&frame);
+}
+
+bool Frames::has_verb(const Words& words, std::uint32_t token) const {
+  const auto it = frames_.find(words.stem(token));
+  return it != frames_.end() && std::any_of(it->second.begin(), it->second.end(), [](auto& f) { return f.is_verb; });
 }
 
 const std::vector<LightVerb>* Frames::light_verb(const Words& words, std::uint32_t token) const {

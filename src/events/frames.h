@@ -41,6 +41,7 @@ struct Frame {
   bool outcome = false;  // tells how an event ended: مقتل, إصابة
   bool weak = false;     // is an event only with two parties named: اتصال
   bool alone = false;    // is an event though no party is named: انفجرت سيارة
+  bool detail = false;   // is part of one told before: رفع المتظاهرون لافتات
 };
 
 // What a verb says of an event noun beside it: شن هجوما, تعرض لهجوم.
@@ -80,6 +81,7 @@ class Frames {
 
   // The frames whose trigger the token may be; empty for most tokens.
   void find(const Words& words, std::uint32_t token, std::vector<const Frame*>& out) const;
+  bool has_verb(const Words& words, std::uint32_t token) const;
   // What a verb may say of an event noun.
   const std::vector<LightVerb>* light_verb(const Words& words, std::uint32_t token) const;
   std::uint32_t event_word(std::string_view form) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/glue.h"
 #include "text/fold.h"
 
 namespace naqlan::events {
@@ -10,6 +11,7 @@ namespace {
 using grammar::WordClass;
 
 constexpr std::uint32_t kLongest = 9;  // tokens of a described party
+constexpr std::uint32_t kLetterBytes = 2;
 
 struct KindSector {
   std::string_view kind, sector;
@@ -93,15 +95,20 @@ EntityIndex Parties::described(TokenRange tokens) {
     words += words.empty() ? "" : " ";
     words += i == tokens.begin ? text_.words.stem(i) : text_.words.form(i);
   }
+  // Letters glued before the phrase are no part of it; in لل they cannot be cut off.
+  TextSpan span = text_.words.text_span(tokens);
+  const bool fused = text_.has(tokens.begin, Proclitics::li) && text_.has(tokens.begin, Proclitics::al);
+  const std::uint32_t glued = (text_.has(tokens.begin, Proclitics::wa | Proclitics::fa) ? kLetterBytes : 0) +
+                              (!fused && text_.has(tokens.begin, Proclitics::bi | Proclitics::li | Proclitics::ka) ? kLetterBytes : 0);
+  if (glued > 0) span.begin = language::begin_without(text_.article.text, text_.token(tokens.begin), glued);
   const auto [it, fresh] = by_words_.try_emplace(words, static_cast<EntityIndex>(entities_.size()));
   if (fresh) {
     entities_.emplace_back();
     Entity& made = entities_.back();
     made.kind = EntityKind::group;
-    made.name = text_.article.slice(text_.words.text_span(tokens));
+    made.name = text_.article.slice(span);
   }
   Entity& entity = entities_[it->second];
-  const TextSpan span = text_.words.text_span(tokens);
   const bool there = std::any_of(entity.mentions.begin(), entity.mentions.end(),
                                  [&](const Mention& m) { return m.span == span; });
   if (!there) entity.mentions.push_back({span, tokens, entity.kind, MentionForm::description});
@@ -121,6 +128,14 @@ std::optional<EntityIndex> Parties::find(const Filler& filler) {
       text_.token(tokens.begin).morphology.number == Number::singular)
     return nationality(tokens.begin);
   return described(tokens);
+}
+
+bool Parties::is_party(EntityIndex index) const {
+  const Entity& entity = entities_[index];
+  if (entity.kind == EntityKind::place) return !entity.ids.iso3166.empty();
+  if (entity.kind == EntityKind::work || entity.kind == EntityKind::other || entity.mentions.empty()) return false;
+  const bool described = entity.kind == EntityKind::group && entity.mentions.front().form == MentionForm::description;
+  return !described || !sector_in(entity.mentions.front().tokens).empty();
 }
 
 std::string Parties::alpha3(std::string_view alpha2) const {

@@ -21,6 +21,8 @@ class Parties {
   Parties(const Text& text, std::vector<Entity>& entities, std::size_t most);
 
   std::optional<EntityIndex> find(const Filler& filler);
+  // Whether a noun phrase names or describes people or bodies: a name, or a word with a sector.
+  bool is_party(EntityIndex entity) const;
   // Fills in country and sector.
   void code(EntityIndex entity);
 

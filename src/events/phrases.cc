@@ -59,7 +59,26 @@ bool Phrases::joins(std::uint32_t i) const {
          !text_.has(i, Proclitics::bi | Proclitics::li | Proclitics::ka);
 }
 
+// تجمع مئات، خطف مسلحون، فجر انتحاري: verbs that are written as nouns, at the
+// beginning of a clause and before what can only be their subject.
+bool Phrases::opens_as_verb(std::uint32_t i) const {
+  const Token& token = text_.token(i);
+  if (token.kind != TokenKind::word || token.enclitic_letters > 0 || text_.named[i] || text_.in_time[i] ||
+      i + 1 >= tokens_.end || text_.has(i, Proclitics::al | Proclitics::bi | Proclitics::li))
+    return false;
+  const bool opens = i == tokens_.begin || joins(i) || list_.empty() ||
+                     phrase_of_[i - 1 - tokens_.begin] == kNone || !list_.back().is(Phrase::Kind::nominal);
+  if (!opens || !text_.frames.has_verb(text_.words, i)) return false;
+  const std::uint32_t next = i + 1;
+  const bool dawn = text_.is(i, WordClass::time_word);
+  if (dawn) return !text_.in_time[next] && !text_.has(next, Proclitics::al) && !text_.is(next, WordClass::time_word);
+  return text_.is_number(next) || text_.is(next, WordClass::quantity) || text_.in_time[next] ||
+         (has_plural_ending(text_, next) && !is_accusative(next)) || text_.event_word(next) & EventWord::at_least ||
+         (text_.is(next, WordClass::preposition) && next + 1 < tokens_.end && text_.is_number(next + 1));
+}
+
 bool Phrases::is_verb(std::uint32_t i) const {
+  if (!text_.is_verb(i) && opens_as_verb(i)) return true;
   if (!text_.is_verb(i) || text_.named[i] || text_.in_time[i]) return false;
   if (text_.has(i, Proclitics::al | Proclitics::bi)) return false;
   // بعد قتل، عملية خطف: verbal nouns that are written as their verbs.
@@ -200,6 +219,8 @@ std::uint32_t Phrases::take(std::uint32_t at) {
   const auto is_time = [&](std::uint32_t i) {
     return text_.in_time[i] || (text_.is(i, WordClass::time_word) && !text_.named[i] && !is_nominal(i));
   };
+  const bool as_verb = is_verb(at);
+  if (as_verb && !text_.is_verb(at)) return single(Phrase::Kind::verb);
   const std::uint32_t after_preposition = take_preposition(at, phrase);
   if (const std::uint32_t i = std::min(after_preposition, tokens_.end - 1); is_time(i) && !text_.named[i]) {
     phrase.kind = Phrase::Kind::time;
@@ -218,7 +239,7 @@ std::uint32_t Phrases::take(std::uint32_t at) {
       return take_noun(noun + 1, phrase);
     return noun;
   }
-  if (is_verb(at)) return single(Phrase::Kind::verb);
+  if (as_verb) return single(Phrase::Kind::verb);
   if (is_nominal(at)) return take_noun(at, phrase);
   if (text_.is(at, WordClass::complementiser)) return single(Phrase::Kind::opener);
   if (text_.is(at, WordClass::relative)) return single(Phrase::Kind::relative);

@@ -1,0 +1,100 @@
+#include "events/meetings.h"
+
+#include <algorithm>
+
+namespace naqlan::events {
+namespace {
+
+constexpr std::uint32_t kReach = 12;  // phrases from a meeting to a party
+constexpr std::size_t kEnough = 2;
+
+class Meeting {
+ public:
+  Meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
+          const std::vector<Attribution>& attributions, Parties& parties, Event& event)
+      : text_(text),
+        phrases_(phrases),
+        arguments_(arguments),
+        found_(found),
+        attributions_(attributions),
+        parties_(parties),
+        event_(event) {}
+
+  void complete() {
+    // What is visited is the place, if it is nobody.
+    if (event_.mode == "visit" && !event_.recipients.empty() && !is_person(event_.recipients.front())) {
+      event_.place = event_.recipients.front();
+      event_.recipients.erase(event_.recipients.begin());
+    }
+    for (EntityIndex e : event_.recipients) add(e);
+    event_.recipients.clear();
+    std::erase_if(event_.actors, [&](EntityIndex e) { return !parties_.is_party(e) || event_.place == e; });
+    if (event_.actors.size() < kEnough && !found_.frame->is_verb) {
+      if (const auto subject = arguments_.subject_of_clause(found_.phrase)) consider(*subject);
+    }
+    if (event_.actors.size() < kEnough) add_from_clause(true);
+    if (event_.actors.size() < kEnough) add_from_clause(false);
+  }
+
+ private:
+  bool is_person(EntityIndex e) const { return text_.entities[e].kind == EntityKind::person; }
+
+  void add(EntityIndex e) {
+    if (std::find(event_.actors.begin(), event_.actors.end(), e) == event_.actors.end()) event_.actors.push_back(e);
+  }
+
+  void consider(const Filler& filler) {
+    const auto e = parties_.find(filler);
+    if (e && parties_.is_party(*e) && event_.place != *e && !only_tells(*e)) add(*e);
+  }
+
+  // Who only tells of the meeting is no party to it.
+  bool only_tells(EntityIndex e) const {
+    return std::any_of(attributions_.begin(), attributions_.end(), [&](const Attribution& a) {
+      return a.speaker == e && std::any_of(a.content.begin(), a.content.end(),
+                                           [&](TextSpan c) { return c.contains(event_.trigger); });
+    });
+  }
+
+  // Named people in the clause, or bodies and states; the nearest first.
+  void add_from_clause(bool people) {
+    const std::uint32_t begin = arguments_.clause_begin(found_.phrase), end = arguments_.clause_end(found_.phrase) + 1;
+    for (std::uint32_t distance = 1; distance <= kReach && event_.actors.size() < kEnough; ++distance) {
+      if (found_.phrase >= begin + distance) look_at(found_.phrase - distance, people);
+      if (found_.phrase + distance < end) look_at(found_.phrase + distance, people);
+    }
+  }
+
+  void look_at(std::uint32_t p, bool people) {
+    const Phrase& phrase = phrases_[p];
+    if (!phrase.is(Phrase::Kind::nominal)) return;
+    const bool located = text_.frames.event_word(phrase.preposition) & (EventWord::at | EventWord::toward);
+    for (std::uint32_t i = phrase.tokens.begin; i < phrase.tokens.end; ++i) {
+      const EntityIndex e = text_.entity_at[i];
+      if (e == kNone || event_.place == e || only_tells(e)) continue;
+      const EntityKind kind = text_.entities[e].kind;
+      const bool body = kind == EntityKind::organisation || (kind == EntityKind::place && !located && parties_.is_party(e));
+      if (people ? is_person(e) : body) {
+        add(e);
+        return;
+      }
+    }
+  }
+
+  const Text& text_;
+  const Phrases& phrases_;
+  const Arguments& arguments_;
+  const Found& found_;
+  const std::vector<Attribution>& attributions_;
+  Parties& parties_;
+  Event& event_;
+};
+
+}  // namespace
+
+void complete_meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
+                      const std::vector<Attribution>& attributions, Parties& parties, Event& event) {
+  Meeting(text, phrases, arguments, found, attributions, parties, event).complete();
+}
+
+}  // namespace naqlan::events

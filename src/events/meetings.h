@@ -1,0 +1,16 @@
+// Who met: parties of a meeting that its own words leave unsaid.
+#pragma once
+
+#include <vector>
+
+#include "events/circumstances.h"
+#include "events/parties.h"
+
+namespace naqlan::events {
+
+// Puts all parties into the actors. Where the trigger's arguments name fewer than
+// two (قال فلان في مكالمة مع فلان), its clause tells the others.
+void complete_meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
+                      const std::vector<Attribution>& attributions, Parties& parties, Event& event);
+
+}  // namespace naqlan::events
