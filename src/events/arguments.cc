@@ -180,6 +180,11 @@ std::optional<Filler> Arguments::subject_of_clause(std::uint32_t p) const {
 
 Filler Arguments::filler(std::uint32_t p) const {
   Filler out{phrases_[p].tokens, {}};
+  // وفود من كوريا: of plural people, where from is part of who.
+  if (p + 1 < phrases_.size() && text_.event_word(phrases_[p + 1].begin) & EventWord::partitive &&
+      phrases_[p + 1].is(Kind::nominal) && phrases_[p + 1].begin == phrases_[p].tokens.end &&
+      text_.token(phrases_[p].tokens.begin).morphology.number == Number::plural)
+    out.tokens.end = phrases_[p + 1].tokens.end;
   if (p + 2 < phrases_.size() && phrases_[p + 1].is(Kind::comma) && phrases_[p + 2].is_bare() &&
       !phrases_[p + 2].joined)
     out.beside = phrases_[p + 2].tokens;
@@ -194,6 +199,9 @@ void Arguments::add_group(std::uint32_t p, std::vector<Filler>& to) const {
   for (std::uint32_t q = p + 1; q < phrases_.size() && members < kGroup; ++q) {
     const Phrase& phrase = phrases_[q];
     if (phrase.is(Kind::comma)) continue;
+    const bool of_it = phrase.is(Kind::nominal) && !phrase.joined &&
+                       text_.event_word(phrase.begin) & (EventWord::partitive | EventWord::member);
+    if (of_it && q <= p + 2) continue;  // مسؤولين من الإدارة ووفد
     if (!phrase.is_bare()) break;
     if (!phrase.joined) {
       // Between commas: an explanation, or a member of a list that ends with و.
@@ -342,7 +350,8 @@ void Arguments::add_light_verb(std::uint32_t p, const Frame& frame, Roles& roles
   for (std::uint32_t q = p + 1; q < phrases_.size() && q <= p + kLightReach; ++q) {
     const Phrase& phrase = phrases_[q];
     if (phrase.is(Kind::verb)) {
-      if (!phrase.joined && apply_light(q, p, true, roles))
+      // اجتماع استغرق ساعة بين: what follows its own clause is still of the event.
+      if (!phrase.joined && (apply_light(q, p, true, roles) || q == p + 1))
         fill_from_prepositions(behind(q), frame, roles);
       return;
     }

@@ -88,14 +88,14 @@ std::string Circumstances::date(const Found& found) const {
 }
 
 // What the words right before a trigger say of it.
-std::uint32_t Circumstances::event_words_before(std::uint32_t token) const {
+std::uint32_t Circumstances::event_words_before(std::uint32_t token, std::uint32_t near) const {
   const std::uint32_t begin = phrases_.tokens().begin;
   std::uint32_t words = 0;
-  for (std::uint32_t i = token; i-- > begin && i + kNear >= token;) {
+  for (std::uint32_t i = token; i-- > begin && i + near >= token;) {
     const std::uint32_t p = phrases_.of(i);
     if (p != kNone && (phrases_[p].is(Kind::stop) || phrases_[p].is(Kind::comma))) break;
     words |= text_.event_word(i);
-    if (text_.is(i, WordClass::complementiser) && i + 1 == token) words |= EventWord::wish;
+    if (text_.is(i, WordClass::complementiser) && i + 1 == token && text_.is_verb(token)) words |= EventWord::wish;
   }
   return words;
 }
@@ -116,7 +116,7 @@ Modality Circumstances::modality(const Found& found, const std::string& date) co
   const std::uint32_t phrase_end = phrases_[found.phrase].tokens.end;
   const std::uint32_t clause = arguments_.clause_begin(found.phrase);
   if (verb != kNone) {
-    const std::uint32_t before = event_words_before(verb);
+    const std::uint32_t before = event_words_before(verb, kNear);
     const bool imperfect = text_.token(verb).morphology.aspect == Aspect::imperfective;
     if (text_.has(verb, Proclitics::sa) || before & EventWord::future) return Modality::future;
     if (imperfect && before & EventWord::plan) return Modality::future;
@@ -129,7 +129,7 @@ Modality Circumstances::modality(const Found& found, const std::string& date) co
     const TokenRange behind{found.token + 1, std::min(phrase_end, found.token + 1 + kNear)};
     if (any_word(behind, EventWord::future)) return Modality::future;
     if (any_word(behind, EventWord::doubt)) return Modality::hypothetical;
-    const std::uint32_t before = event_words_before(found.token);
+    const std::uint32_t before = event_words_before(found.token, kNear / 2);
     if (before & (EventWord::plan | EventWord::future)) return Modality::future;
     if (before & (EventWord::wish | EventWord::doubt)) return Modality::hypothetical;
   }

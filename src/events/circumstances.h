@@ -31,7 +31,7 @@ class Circumstances {
  private:
   bool any_word(TokenRange tokens, std::uint32_t kinds) const;
   std::optional<EntityIndex> place_in(const Phrase& phrase, bool bare_too) const;
-  std::uint32_t event_words_before(std::uint32_t token) const;
+  std::uint32_t event_words_before(std::uint32_t token, std::uint32_t near) const;
 
   const Text& text_;
   const Phrases& phrases_;

@@ -177,7 +177,7 @@ class EventFinder {
     const bool both = !event.actors.empty() && !event.recipients.empty();
     if (event.type == "CONSULT") {
       const bool visit = draft.frame->mode == "visit" && event.place && !event.actors.empty();
-      return event.actors.size() >= 2 || visit || draft.definite;
+      return event.actors.size() >= 2 || visit || draft.definite || draft.in_headline;
     }
     if (draft.frame->weak) return both;
     const bool anybody = !event.actors.empty() || !event.recipients.empty();

@@ -22,13 +22,19 @@ class Meeting {
 
   void complete() {
     // What is visited is the place, if it is nobody.
-    if (event_.mode == "visit" && !event_.recipients.empty() && !is_person(event_.recipients.front())) {
-      event_.place = event_.recipients.front();
-      event_.recipients.erase(event_.recipients.begin());
+    const bool visit = event_.mode == "visit";
+    for (EntityIndex e : event_.recipients) {
+      if (visit && !is_person(e)) {
+        if (is_site(e) && (!event_.place || event_.place != event_.recipients.front())) event_.place = e;
+      } else {
+        add(e);
+      }
     }
-    for (EntityIndex e : event_.recipients) add(e);
     event_.recipients.clear();
     std::erase_if(event_.actors, [&](EntityIndex e) { return !parties_.is_party(e) || event_.place == e; });
+    // المحادثات alone goes back to what was told.
+    const bool definite = !found_.frame->is_verb && text_.has(found_.token, Proclitics::al);
+    if (definite && event_.actors.empty()) return;
     if (event_.actors.size() < kEnough && !found_.frame->is_verb) {
       if (const auto subject = arguments_.subject_of_clause(found_.phrase)) consider(*subject);
     }
@@ -38,6 +44,12 @@ class Meeting {
 
  private:
   bool is_person(EntityIndex e) const { return text_.entities[e].kind == EntityKind::person; }
+
+  // A place or a body that can be visited.
+  bool is_site(EntityIndex e) const {
+    const EntityKind kind = text_.entities[e].kind;
+    return kind == EntityKind::place || kind == EntityKind::organisation || parties_.is_party(e);
+  }
 
   void add(EntityIndex e) {
     if (std::find(event_.actors.begin(), event_.actors.end(), e) == event_.actors.end()) event_.actors.push_back(e);

@@ -58,7 +58,8 @@ std::optional<EntityIndex> Parties::known(TokenRange tokens) const {
   const EntityIndex named = text_.entity_at[last];
   const bool person = named != kNone && text_.named[last] && entities_[named].kind == EntityKind::person;
   const auto number = text_.token(head).morphology.number;
-  const bool title = text_.frames.titles.has(text_.words.stem(head)) && number == Number::singular;
+  const bool title = number == Number::singular &&
+                     (text_.frames.titles.has(text_.words.stem(head)) || text_.is_nationality(head));  // والروسي فلان
   if (person && title && head == tokens.begin) return named;
   return std::nullopt;
 }
@@ -135,7 +136,9 @@ bool Parties::is_party(EntityIndex index) const {
   if (entity.kind == EntityKind::place) return !entity.ids.iso3166.empty();
   if (entity.kind == EntityKind::work || entity.kind == EntityKind::other || entity.mentions.empty()) return false;
   const bool described = entity.kind == EntityKind::group && entity.mentions.front().form == MentionForm::description;
-  return !described || !sector_in(entity.mentions.front().tokens).empty();
+  if (!described) return true;
+  const std::uint32_t head = head_of(entity.mentions.front().tokens);
+  return !sector_in({head, head + 1}).empty();
 }
 
 std::string Parties::alpha3(std::string_view alpha2) const {

@@ -35,9 +35,11 @@ bool tells_again(const Draft& told, const Draft& earlier, bool same_sentence) {
   if (!compatible(a, b)) return false;
   if (same_sentence && is_outcome(told, earlier)) return true;
   if (a.type == "CONSULT") {
+    if (earlier.pending && told.lemma == earlier.lemma) return true;
     const std::size_t both = common(a.actors, b.actors);
     const std::size_t least = std::min({std::size_t{2}, a.actors.size(), b.actors.size()});
     if (both >= least && both > 0 && (both >= 2 || a.mode == b.mode || same_sentence)) return true;
+    if (same_sentence && both > 0) return true;
     return told.definite && a.actors.size() < 2 && (told.lemma == earlier.lemma || both > 0);
   }
   const bool parties = shares(a.actors, b.actors) && shares(a.recipients, b.recipients);
@@ -65,6 +67,7 @@ void join(const Draft& told, Draft& earlier, bool same_sentence) {
     std::swap(mention.attribution, event.attribution);
     earlier.in_headline = false;
   }
+  if (told.event.actors.size() >= 2) earlier.pending = false;
   event.told_again.push_back(mention);
   const bool same_parties = same_sentence || event.type == "CONSULT";
   if (same_parties || event.actors.empty()) add_parties(told.event.actors, event.actors);
@@ -98,7 +101,10 @@ void keep(Draft told, std::vector<Draft>& drafts, std::size_t sentence_begin) {
   const Event& event = told.event;
   const bool meeting = event.type == "CONSULT";
   const bool visit = event.mode == "visit" && event.place && !event.actors.empty();
-  if (meeting && told.definite && event.actors.size() < 2 && !visit) return;
+  if (meeting && event.actors.size() < 2 && !visit) {
+    if (!told.in_headline) return;
+    told.pending = true;
+  }
   if (!meeting && !told.told) return;
   drafts.push_back(std::move(told));
 }
@@ -106,7 +112,9 @@ void keep(Draft told, std::vector<Draft>& drafts, std::size_t sentence_begin) {
 std::vector<Event> finished(std::vector<Draft> drafts) {
   std::vector<Event> out;
   out.reserve(drafts.size());
-  for (Draft& draft : drafts) out.push_back(std::move(draft.event));
+  for (Draft& draft : drafts) {
+    if (!draft.pending) out.push_back(std::move(draft.event));
+  }
   return out;
 }
 

@@ -18,6 +18,7 @@ struct Draft {
   std::string lemma;
   bool in_headline = false;
   bool definite = false;  // الهجوم: goes back to what was told
+  bool pending = false;   // a headline that leaves its parties to the text
   bool told = true;       // false: referred to (منذ اغتيال فلان)
 };
 
