@@ -23,6 +23,7 @@ constexpr const char* kExamples =
     "  naqlan read https://news.example/a/123   a page from the web\n"
     "  naqlan page page.html --format markdown  the article alone\n"
     "  naqlan quotes page.html                  who said what, one line a quotation\n"
+    "  naqlan events page.html --format text    who did what to whom, on whose word\n"
     "  naqlan read --help                       more examples, all options\n";
 
 constexpr const char* kReadAbout = "Reads pages and prints a record for each, in the order in which they were given.";
@@ -105,6 +106,25 @@ would take for a formula begins with an apostrophe.
 
 Inputs, exit status and environment are those of naqlan read. A page that cannot be read
 has no line in the table; standard error tells of it.
+)";
+
+constexpr const char* kEventsAbout =
+    "Reads pages and prints the events they tell: who did what to whom, on whose word.";
+
+constexpr const char* kEventsHelp = R"(
+Examples:
+  One event a line, as JSON in the terms of PLOVER 2.0
+      naqlan events archive.jsonl.xz > events.jsonl
+  A table with the columns of ACLED, for spreadsheets and R
+      naqlan events archive.jsonl.xz --format acled > events.csv
+  A list to read
+      naqlan events page.html --format text
+
+Each event tells its type and mode, its parties with country (ISO 3166-1 alpha-3) and
+sector, whether it is affirmed or negated, actual, future or hypothetical, the chain of
+those on whose word it stands, and the sentence of the page that says so. Without a day
+of its own it stands on the day of publication. docs/EVENTS.md tells what the fields
+mean and how to add a word. Inputs and exit status are those of "naqlan read --help".
 )";
 
 std::string date_fault(std::string& text) {
@@ -191,6 +211,14 @@ void add_output_options(CLI::App& read, ReadArguments& to) {
   add_noise_options(read, to);
 }
 
+void add_event_options(CLI::App& events, ReadArguments& to) {
+  add_choice<Format>(events, "-f,--format", to.format,
+                     {{"plover", Format::plover}, {"acled", Format::acled}, {"text", Format::event_list}},
+                     "JSON Lines (the default), CSV, or a list")
+      ->group(kOutputGroup);
+  add_common_output_options(events, to);
+}
+
 void add_run_options(CLI::App& read, ReadArguments& to) {
   const std::string group = "How it runs";
   read.add_option("-j,--jobs", to.jobs, "pages read at once (one a core)")
@@ -246,6 +274,17 @@ CLI::App* add_quotes(CLI::App& app, ReadArguments& to) {
   return quotes;
 }
 
+CLI::App* add_events(CLI::App& app, ReadArguments& to) {
+  to.format = Format::plover;
+  CLI::App* events = app.add_subcommand("events", kEventsAbout);
+  events->footer(kEventsHelp);
+  events->add_option("INPUT", to.inputs, "files, folders, URLs, or - for standard input")->required()->type_name("");
+  add_page_options(*events, to);
+  add_event_options(*events, to);
+  add_run_options(*events, to);
+  return events;
+}
+
 std::string fault_of(const ReadArguments& read) {
   if (!read.settings.id.empty() && read.inputs.size() > 1) return "--id is for a single page";
   if (std::count(read.inputs.begin(), read.inputs.end(), "-") > 1) return "standard input (-) can be read but once";
@@ -271,14 +310,16 @@ Arguments parse_arguments(int count, char** words) {
   CLI::App app(kAbout, "naqlan");
   app.footer(kExamples);
   app.get_formatter()->column_width(34);
-  ReadArguments to, of_page, of_quotes;
+  ReadArguments to, of_page, of_quotes, of_events;
   Arguments result;
   app.add_flag("-V,--version", result.version, "versions of the program, its language data and libraries");
   app.require_subcommand(0, 1);
   const CLI::App* read = add_read(app, to);
   const CLI::App* page = add_page(app, of_page);
   const CLI::App* quotes = add_quotes(app, of_quotes);
+  const CLI::App* events = add_events(app, of_events);
   const auto command = [&] {
+    if (events->parsed()) return "naqlan events";
     return page->parsed() ? "naqlan page" : quotes->parsed() ? "naqlan quotes" : read->parsed() ? "naqlan read" : "naqlan";
   };
   try {
@@ -296,7 +337,8 @@ Arguments parse_arguments(int count, char** words) {
     return result;
   }
   if (quotes->parsed()) to = std::move(of_quotes);
-  if (!read->parsed() && !quotes->parsed()) {
+  if (events->parsed()) to = std::move(of_events);
+  if (!read->parsed() && !quotes->parsed() && !events->parsed()) {
     std::cerr << help_of(app);
     return {Exit::usage, false, {}, {}};
   }

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "cli/quotes.h"
+#include "cli/events.h"
 #include "record/json.h"
 #include "record/terminal.h"
 
@@ -43,6 +44,8 @@ Output::Output(const ReadArguments& arguments) : format_(arguments.format), offs
   style_.colour = arguments.colour == "always" || (arguments.colour == "auto" && colour_is_welcome());
 }
 
+std::string Output::head() const { return format_ == Format::acled ? acled_head() : std::string(); }
+
 std::string Output::of(const Record& record) const {
   switch (format_) {
     case Format::text:
@@ -53,6 +56,12 @@ std::string Output::of(const Record& record) const {
       return quotes_table(record, style_.width);
     case Format::quotes_csv:
       return quotes_csv(record);
+    case Format::plover:
+      return to_plover(record, offsets_);
+    case Format::acled:
+      return to_acled(record, offsets_);
+    case Format::event_list:
+      return to_event_list(record);
     default:
       return to_json(record, offsets_) + "\n";
   }
@@ -79,6 +88,9 @@ std::string Output::of(const Error& error, std::string_view id) const {
     case Format::quotes_table:
     case Format::quotes_csv:
       return {};  // a table has no line for a page; standard error has
+    case Format::acled:  // a row of a table can hold no error; standard error tells it
+    case Format::event_list:
+      return {};
     default:
       return record::to_json(error, id) + "\n";
   }

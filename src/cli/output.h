@@ -14,6 +14,8 @@ class Output {
  public:
   explicit Output(const ReadArguments& arguments);
 
+  // What stands before the first: the head of a table.
+  std::string head() const;
   std::string of(const Record& record) const;
   std::string of(const Article& article) const;
   // What stands in the place of a page that could not be read.

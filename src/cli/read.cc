@@ -114,6 +114,8 @@ Exit print_pages(const ReadArguments& arguments, const PagePrinter& print) {
   const std::size_t workers = workers_for(arguments, intake);
   Delivery deliver(arguments, output, intake);
 
+  if (const std::string head = output.head(); !head.empty() && !write_out(head)) return Exit::output_closed;
+
   base::run_in_order(
       workers, 8 * workers, [&] { return intake.next(); },
       [&](intake::Order order) { return print_page(*reader, std::move(order), arguments.settings, output, print); },

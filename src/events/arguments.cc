@@ -8,10 +8,10 @@ namespace {
 using Kind = Phrase::Kind;
 using grammar::WordClass;
 
-constexpr std::uint32_t kReach = 14;       // phrases from a trigger to its arguments
-constexpr std::uint32_t kLightReach = 4;   // phrases from an event noun to the verb that carries it
-constexpr std::uint32_t kGroup = 12;       // members of an enumeration
-constexpr std::uint32_t kCarried = 3;      // verbs that may share a subject
+constexpr std::uint32_t kReach = 14;      // phrases from a trigger to its arguments
+constexpr std::uint32_t kLightReach = 4;  // phrases from an event noun to the verb that carries it
+constexpr std::uint32_t kGroup = 12;      // members of an enumeration
+constexpr std::uint32_t kCarried = 3;     // verbs that may share a subject
 
 bool ends_clause(const Phrase& phrase) {
   return phrase.is(Kind::stop) || phrase.is(Kind::opener) || phrase.is(Kind::subordinator);
@@ -127,7 +127,8 @@ std::uint32_t Arguments::carried_subject(std::uint32_t verb) const {
     const Behind after = behind(at);
     const std::uint32_t before = subject_before(at, close);
     if (before != kNone && close) return before;
-    if (!after.bare.empty() && after.bare.front() < verb && !is_accusative(text_, phrases_[after.bare.front()].tokens.begin))
+    if (!after.bare.empty() && after.bare.front() < verb &&
+        !is_accusative(text_, phrases_[after.bare.front()].tokens.begin))
       return after.bare.front();
   }
   return kNone;
@@ -145,8 +146,8 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
   const bool accusative = bare(0) != kNone && is_accusative(text_, phrases_[bare(0)].tokens.begin);
   if (token.morphology.passive) {
     out.object = bare(0) != kNone ? bare(0) : before;
-  } else if (plural || accusative || (before != kNone && close && !phrases_[verb].joined && bare(0) != kNone &&
-                                      !out.pronoun_object)) {
+  } else if (plural || accusative ||
+             (before != kNone && close && !phrases_[verb].joined && bare(0) != kNone && !out.pronoun_object)) {
     out.subject = before != kNone ? before : carried_subject(verb);
     out.object = bare(0);
     if (out.object == kNone && !out.pronoun_object && transitive) std::swap(out.subject, out.object);  // قتلوا في هجوم
@@ -253,7 +254,8 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
   for (; at < phrase.end && text_.is_adjective(at) && !text_.named[at]; ++at) {
     const auto& adjective = text_.token(at).morphology;
     if (text_.has(at, Proclitics::al) != definite && text_.token(token).enclitic_letters == 0) break;
-    const bool agrees = adjective.number == head.number || head.number == Number::plural || adjective.number == Number::unknown;
+    const bool agrees =
+        adjective.number == head.number || head.number == Number::plural || adjective.number == Number::unknown;
     if (!agrees) break;
     const bool country = text_.is_nationality(at);
     if (frame.recipient.genitive && !definite && head.gender != adjective.gender) break;

@@ -72,7 +72,8 @@ std::string Circumstances::date(const Found& found) const {
   std::uint64_t least = ~std::uint64_t{0};
   const auto first = std::lower_bound(text_.times.begin(), text_.times.end(), sentence.begin,
                                       [](const TimeExpression& t, std::uint32_t at) { return t.span.begin < at; });
-  const std::uint32_t clause_first = arguments_.clause_begin(found.phrase), clause_last = arguments_.clause_end(found.phrase);
+  const std::uint32_t clause_first = arguments_.clause_begin(found.phrase),
+                      clause_last = arguments_.clause_end(found.phrase);
   const TextSpan clause = text_.words.text_span({phrases_[clause_first].begin, phrases_[clause_last].tokens.end});
   for (auto time = first; time != text_.times.end() && time->span.begin < sentence.end; ++time) {
     if (!is_calendar_date(time->value)) continue;
@@ -154,8 +155,8 @@ std::optional<Extent> Circumstances::extent(const Filler& filler) const {
   if (filler.tokens.empty()) return std::nullopt;
   const TextSpan span = text_.words.text_span(filler.tokens);
   // The sign of a bound may stand before the phrase: ما لا يقل عن 28.
-  const std::uint32_t from = filler.tokens.begin > phrases_.tokens().begin + kNear ? filler.tokens.begin - kNear
-                                                                                    : phrases_.tokens().begin;
+  const std::uint32_t from =
+      filler.tokens.begin > phrases_.tokens().begin + kNear ? filler.tokens.begin - kNear : phrases_.tokens().begin;
   const std::uint32_t to = std::min(phrases_.tokens().end, filler.tokens.end + 2);
   const auto amount = std::lower_bound(amounts_.begin(), amounts_.end(), span.begin,
                                        [](const Amount& a, std::uint32_t at) { return a.span.end <= at; });

@@ -153,7 +153,8 @@ class EventFinder {
     const bool shared = (*phrases_)[found.phrase].joined && told_ && found.phrase <= last_phrase_ + kShared;
     // الهجوم الذي أسفر عن مقتل: a relative clause, again.
     const std::uint32_t light = roles.light == kNone ? kNone : phrases_->of(roles.light);
-    const bool relative = light != kNone && light > 0 && light < found.phrase && (*phrases_)[light - 1].is(Phrase::Kind::relative);
+    const bool relative =
+        light != kNone && light > 0 && light < found.phrase && (*phrases_)[light - 1].is(Phrase::Kind::relative);
     return (roles.light != kNone && !relative) || roles.heads || shared;
   }
 
@@ -183,7 +184,8 @@ class EventFinder {
     const bool anybody = !event.actors.empty() || !event.recipients.empty();
     const bool located = event.place || !event.date.empty();
     const bool counted = event.dead || event.injured || event.size;
-    return anybody || draft.definite || draft.frame->alone || (located && (event.type == "ASSAULT" || event.type == "PROTEST")) || counted;
+    return anybody || draft.definite || draft.frame->alone ||
+           (located && (event.type == "ASSAULT" || event.type == "PROTEST")) || counted;
   }
 
   void judge_by_attribution(Event& event) const {
@@ -218,8 +220,8 @@ class EventFinder {
   std::size_t sentence_begin_ = 0;
   const Phrases* phrases_ = nullptr;  // of the sentence being read
   const Arguments* arguments_ = nullptr;
-  std::uint32_t last_phrase_ = 0;     // of the trigger before
-  bool told_ = false;                 // whether that one told an event
+  std::uint32_t last_phrase_ = 0;  // of the trigger before
+  bool told_ = false;              // whether that one told an event
   std::vector<Draft> drafts_;
   std::vector<const Frame*> frames_;
 };
@@ -235,6 +237,7 @@ std::vector<Event> find(const Article& article, const Words& words, std::vector<
   for (const Event& event : events) {
     for (EntityIndex e : event.actors) parties.code(e);
     for (EntityIndex e : event.recipients) parties.code(e);
+    if (event.place) parties.code(*event.place);
   }
   return events;
 }

@@ -9,9 +9,9 @@ namespace naqlan::events {
 namespace {
 
 // In the order of EventWord's bits.
-constexpr std::string_view kWordKinds[] = {"by",      "at",        "toward", "future",    "doubt", "denial",
-                                           "at_least", "at_most",   "partitive", "member", "condition", "act",
-                                           "plan",    "wish",      "background", "fiction"};
+constexpr std::string_view kWordKinds[] = {"by",       "at",      "toward",     "future", "doubt",     "denial",
+                                           "at_least", "at_most", "partitive",  "member", "condition", "act",
+                                           "plan",     "wish",    "background", "fiction"};
 constexpr std::string_view kParts[] = {"", "actor", "recipient", "place"};
 constexpr std::string_view kBearings[] = {"affirms", "plans", "supposes", "denies"};
 constexpr std::string_view kCounts[] = {"", "dead", "injured", "arrested", "size"};
@@ -101,22 +101,23 @@ bool Slots::takes(std::string_view preposition) const {
 Result<std::shared_ptr<const Frames>> open_frames(const language::Data& data) { return Frames::open(data); }
 
 Result<std::shared_ptr<const Frames>> Frames::open(const language::Data& data) {
-  NAQLAN_TRY(table, data.table("event_frames", {"trigger", "form", "type", "mode", "actor", "recipient", "with",
-                                                "without", "notes"}));
+  NAQLAN_TRY(table, data.table("event_frames",
+                               {"trigger", "form", "type", "mode", "actor", "recipient", "with", "without", "notes"}));
   NAQLAN_TRY(lights, data.table("light_verbs", {"verb", "takes", "subject", "object", "bearing"}));
   NAQLAN_TRY(words, data.table("event_words", {"word", "kind"}));
   NAQLAN_TRY(contexts, data.table("event_contexts", {"word", "context"}));
   auto frames = std::make_shared<Frames>();
   NAQLAN_TRY(function_words, grammar::FunctionWords::open(data));
   frames->function_words = std::move(function_words);
-  const std::pair<std::string_view, language::Table*> party_tables[] = {{"countries", &frames->countries},
-                                                                        {"nationalities", &frames->nationalities},
-                                                                        {"organisations", &frames->organisations},
-                                                                        {"organisation_heads", &frames->organisation_heads},
-                                                                        {"groups", &frames->groups},
-                                                                        {"people", &frames->people},
-                                                                        {"sectors", &frames->sectors},
-                                                                        {"titles", &frames->titles}};
+  const std::pair<std::string_view, language::Table*> party_tables[] = {
+      {"countries", &frames->countries},
+      {"nationalities", &frames->nationalities},
+      {"organisations", &frames->organisations},
+      {"organisation_heads", &frames->organisation_heads},
+      {"groups", &frames->groups},
+      {"people", &frames->people},
+      {"sectors", &frames->sectors},
+      {"titles", &frames->titles}};
   for (const auto& [name, to] : party_tables) {
     NAQLAN_TRY(party_table, data.table(name));
     *to = party_table;

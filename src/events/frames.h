@@ -55,25 +55,24 @@ struct LightVerb {
 
 struct EventWord {
   enum : std::uint32_t {
-    by = 1u << 0,        // من قبل
-    at = 1u << 1,        // في: leads to a place
-    toward = 1u << 2,    // إلى
-    future = 1u << 3,    // المقبل
-    doubt = 1u << 4,     // محتمل
-    denial = 1u << 5,    // لم
-    at_least = 1u << 6,  // أكثر من
-    at_most = 1u << 7,   // أقل من
-    partitive = 1u << 8,  // من: أربعة من الجنود
-    member = 1u << 9,    // في: عضو في الحزب
-    condition = 1u << 10,  // إذا: the clause is hypothetical
-    act = 1u << 11,        // عملية: a word that is verb or noun is a noun behind it
-    plan = 1u << 12,       // يعتزم: a verb before the event
-    wish = 1u << 13,       // يريد، احتمال: so that it is only thought of
+    by = 1u << 0,           // من قبل
+    at = 1u << 1,           // في: leads to a place
+    toward = 1u << 2,       // إلى
+    future = 1u << 3,       // المقبل
+    doubt = 1u << 4,        // محتمل
+    denial = 1u << 5,       // لم
+    at_least = 1u << 6,     // أكثر من
+    at_most = 1u << 7,      // أقل من
+    partitive = 1u << 8,    // من: أربعة من الجنود
+    member = 1u << 9,       // في: عضو في الحزب
+    condition = 1u << 10,   // إذا: the clause is hypothetical
+    act = 1u << 11,         // عملية: a word that is verb or noun is a noun behind it
+    plan = 1u << 12,        // يعتزم: a verb before the event
+    wish = 1u << 13,        // يريد، احتمال: so that it is only thought of
     background = 1u << 14,  // منذ، قضية: what depends on it is referred to, not told
     fiction = 1u << 15,     // فيلم، رواية: what it tells did not happen
   };
 };
-
 
 class Frames {
  public:

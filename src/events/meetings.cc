@@ -63,8 +63,8 @@ class Meeting {
   // Who only tells of the meeting is no party to it.
   bool only_tells(EntityIndex e) const {
     return std::any_of(attributions_.begin(), attributions_.end(), [&](const Attribution& a) {
-      return a.speaker == e && std::any_of(a.content.begin(), a.content.end(),
-                                           [&](TextSpan c) { return c.contains(event_.trigger); });
+      return a.speaker == e &&
+             std::any_of(a.content.begin(), a.content.end(), [&](TextSpan c) { return c.contains(event_.trigger); });
     });
   }
 
@@ -85,7 +85,8 @@ class Meeting {
       const EntityIndex e = text_.entity_at[i];
       if (e == kNone || event_.place == e || only_tells(e)) continue;
       const EntityKind kind = text_.entities[e].kind;
-      const bool body = kind == EntityKind::organisation || (kind == EntityKind::place && !located && parties_.is_party(e));
+      const bool body =
+          kind == EntityKind::organisation || (kind == EntityKind::place && !located && parties_.is_party(e));
       if (people ? is_person(e) : body) {
         add(e);
         return;

@@ -16,15 +16,14 @@ constexpr std::uint32_t kLetterBytes = 2;
 struct KindSector {
   std::string_view kind, sector;
 };
-constexpr KindSector kSectorOfBody[] = {{"igo", "IGO"},       {"government", "GOV"}, {"military", "MIL"},
-                                        {"militia", "REB"},   {"party", "PTY"},      {"agency", "MED"},
-                                        {"outlet", "MED"},    {"company", "BUS"},    {"university", "EDU"},
-                                        {"bank", "BUS"},      {"club", "CVL"},       {"ngo", "NGO"},
-                                        {"court", "JUD"}};
-constexpr KindSector kSectorOfDomain[] = {{"government", "GOV"}, {"royal", "GOV"},     {"legislature", "LEG"},
-                                          {"military", "MIL"},   {"police", "COP"},    {"judiciary", "JUD"},
-                                          {"religion", "REL"},   {"media", "MED"},     {"academia", "EDU"},
-                                          {"business", "BUS"},   {"medicine", "HLH"},  {"party", "PTY"}};
+constexpr KindSector kSectorOfBody[] = {
+    {"igo", "IGO"},    {"government", "GOV"}, {"military", "MIL"}, {"militia", "REB"},    {"party", "PTY"},
+    {"agency", "MED"}, {"outlet", "MED"},     {"company", "BUS"},  {"university", "EDU"}, {"bank", "BUS"},
+    {"club", "CVL"},   {"ngo", "NGO"},        {"court", "JUD"}};
+constexpr KindSector kSectorOfDomain[] = {{"government", "GOV"}, {"royal", "GOV"},    {"legislature", "LEG"},
+                                          {"military", "MIL"},   {"police", "COP"},   {"judiciary", "JUD"},
+                                          {"religion", "REL"},   {"media", "MED"},    {"academia", "EDU"},
+                                          {"business", "BUS"},   {"medicine", "HLH"}, {"party", "PTY"}};
 
 template <std::size_t N>
 std::string_view sector_of(const KindSector (&list)[N], std::string_view kind) {
@@ -40,8 +39,9 @@ Parties::Parties(const Text& text, std::vector<Entity>& entities, std::size_t mo
 // The first word that is no number, quantity or demonstrative; the partitive من is stepped over.
 std::uint32_t Parties::head_of(TokenRange tokens) const {
   std::uint32_t i = tokens.begin;
-  while (i + 1 < tokens.end && (text_.is_number(i) || text_.is(i, WordClass::quantity | WordClass::demonstrative) ||
-                                text_.event_word(i) & (EventWord::partitive | EventWord::at_least | EventWord::at_most)))
+  while (i + 1 < tokens.end &&
+         (text_.is_number(i) || text_.is(i, WordClass::quantity | WordClass::demonstrative) ||
+          text_.event_word(i) & (EventWord::partitive | EventWord::at_least | EventWord::at_most)))
     ++i;
   return i;
 }
@@ -99,8 +99,9 @@ EntityIndex Parties::described(TokenRange tokens) {
   // Letters glued before the phrase are no part of it; in لل they cannot be cut off.
   TextSpan span = text_.words.text_span(tokens);
   const bool fused = text_.has(tokens.begin, Proclitics::li) && text_.has(tokens.begin, Proclitics::al);
-  const std::uint32_t glued = (text_.has(tokens.begin, Proclitics::wa | Proclitics::fa) ? kLetterBytes : 0) +
-                              (!fused && text_.has(tokens.begin, Proclitics::bi | Proclitics::li | Proclitics::ka) ? kLetterBytes : 0);
+  const std::uint32_t glued =
+      (text_.has(tokens.begin, Proclitics::wa | Proclitics::fa) ? kLetterBytes : 0) +
+      (!fused && text_.has(tokens.begin, Proclitics::bi | Proclitics::li | Proclitics::ka) ? kLetterBytes : 0);
   if (glued > 0) span.begin = language::begin_without(text_.article.text, text_.token(tokens.begin), glued);
   const auto [it, fresh] = by_words_.try_emplace(words, static_cast<EntityIndex>(entities_.size()));
   if (fresh) {
@@ -110,8 +111,8 @@ EntityIndex Parties::described(TokenRange tokens) {
     made.name = text_.article.slice(span);
   }
   Entity& entity = entities_[it->second];
-  const bool there = std::any_of(entity.mentions.begin(), entity.mentions.end(),
-                                 [&](const Mention& m) { return m.span == span; });
+  const bool there =
+      std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](const Mention& m) { return m.span == span; });
   if (!there) entity.mentions.push_back({span, tokens, entity.kind, MentionForm::description});
   return it->second;
 }
@@ -208,7 +209,8 @@ bool Parties::from_tables(Entity& entity) const {
     entity.sector = sector_of(kSectorOfBody, frames.organisations.cell(rows.begin, 1));
     return true;
   }
-  if (const auto rows = frames.groups.find(name); !rows.empty()) entity.country = alpha3(frames.groups.cell(rows.begin, 2));
+  if (const auto rows = frames.groups.find(name); !rows.empty())
+    entity.country = alpha3(frames.groups.cell(rows.begin, 2));
   return false;
 }
 

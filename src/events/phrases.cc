@@ -66,8 +66,8 @@ bool Phrases::opens_as_verb(std::uint32_t i) const {
   if (token.kind != TokenKind::word || token.enclitic_letters > 0 || text_.named[i] || text_.in_time[i] ||
       i + 1 >= tokens_.end || text_.has(i, Proclitics::al | Proclitics::bi | Proclitics::li))
     return false;
-  const bool opens = i == tokens_.begin || joins(i) || list_.empty() ||
-                     phrase_of_[i - 1 - tokens_.begin] == kNone || !list_.back().is(Phrase::Kind::nominal);
+  const bool opens = i == tokens_.begin || joins(i) || list_.empty() || phrase_of_[i - 1 - tokens_.begin] == kNone ||
+                     !list_.back().is(Phrase::Kind::nominal);
   if (!opens || !text_.frames.has_verb(text_.words, i)) return false;
   const std::uint32_t next = i + 1;
   const bool dawn = text_.is(i, WordClass::time_word);

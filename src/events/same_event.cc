@@ -46,8 +46,8 @@ bool tells_again(const Draft& told, const Draft& earlier, bool same_sentence) {
   if (parties) return true;
   const bool bare = a.actors.empty() && a.recipients.empty();
   if (told.definite && bare) return true;
-  const bool half = (a.actors.empty() && shares(a.recipients, b.recipients)) ||
-                    (a.recipients.empty() && shares(a.actors, b.actors));
+  const bool half =
+      (a.actors.empty() && shares(a.recipients, b.recipients)) || (a.recipients.empty() && shares(a.actors, b.actors));
   return half && (told.definite || same_sentence || (!a.date.empty() && a.date == b.date));
 }
 

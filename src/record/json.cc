@@ -298,9 +298,8 @@ class Printer {
   }
 
   Json event_mention(const EventMention& m) const {
-    return {{"trigger", span(m.trigger)},
-            {"evidence", span(m.evidence)},
-            {"attribution", id_or_null('a', m.attribution)}};
+    return {
+        {"trigger", span(m.trigger)}, {"evidence", span(m.evidence)}, {"attribution", id_or_null('a', m.attribution)}};
   }
 
   Json diagnostic(const Diagnostic& d) const {
