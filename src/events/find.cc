@@ -138,7 +138,13 @@ class EventFinder {
     if (found.frame->detail) return false;
     const bool imperfect = text_.token(found.token).morphology.aspect == Aspect::imperfective;
     const bool deed = std::find(std::begin(kDeeds), std::end(kDeeds), found.frame->type) != std::end(kDeeds);
-    return in_headline || !deed || !imperfect || text_.has(found.token, Proclitics::sa | Proclitics::li);
+    if (in_headline || !deed || !imperfect || text_.has(found.token, Proclitics::sa | Proclitics::li)) return true;
+    // لم يهاجم, قد يهاجم, من المقرر أن يهاجم.
+    constexpr std::uint32_t bears = EventWord::denial | EventWord::doubt | EventWord::future | EventWord::plan;
+    for (std::uint32_t i = found.token; i-- > phrases_->tokens().begin && i + 3 >= found.token;) {
+      if (text_.event_word(i) & bears) return true;
+    }
+    return false;
   }
 
   // A verbal noun tells where a verb carries it or where it heads the clause; elsewhere

@@ -82,14 +82,17 @@ Frame frame_of(const language::Table& table, std::uint32_t row, const language::
   return frame;
 }
 
-// Looks a token up by its lemma, else by its stem.
+// Looks a token up as it is written, then by its stem, then by its lemma: what the
+// table names itself is surer than a lemma that one word alone suggests.
 template <class Map>
 auto look_up(const Map& map, const Words& words, std::uint32_t i) {
   const Token& token = words.tokens[i];
   auto it = map.end();
   if (token.kind != TokenKind::word) return it;
-  if (!token.lemma.empty()) it = map.find(text::fold(words.view(token.lemma)));
-  return it != map.end() ? it : map.find(words.stem(i));
+  it = map.find(words.form(i));
+  if (it == map.end()) it = map.find(words.stem(i));
+  if (it == map.end() && !token.lemma.empty()) it = map.find(text::fold(words.view(token.lemma)));
+  return it;
 }
 
 }  // namespace
@@ -147,8 +150,14 @@ void Frames::find(const Words& words, std::uint32_t token, std::vector<const Fra
   for (const Frame& frame : it->second) out.push_back(&frame);
 }
 
+bool Frames::names_form(std::string_view form) const {
+  const auto it = frames_.find(form);
+  return it != frames_.end() && it->second.front().is_verb;
+}
+
 bool Frames::has_verb(const Words& words, std::uint32_t token) const {
-  const auto it = frames_.find(words.stem(token));
+  auto it = frames_.find(words.form(token));
+  if (it == frames_.end()) it = frames_.find(words.stem(token));
   return it != frames_.end() && std::any_of(it->second.begin(), it->second.end(), [](auto& f) { return f.is_verb; });
 }
 

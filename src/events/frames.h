@@ -80,6 +80,8 @@ class Frames {
 
   // The frames whose trigger the token may be; empty for most tokens.
   void find(const Words& words, std::uint32_t token, std::vector<const Frame*>& out) const;
+  // Whether a verb of the table is written so.
+  bool names_form(std::string_view form) const;
   bool has_verb(const Words& words, std::uint32_t token) const;
   // What a verb may say of an event noun.
   const std::vector<LightVerb>* light_verb(const Words& words, std::uint32_t token) const;

@@ -41,6 +41,8 @@ bool has_plural_ending(const Text& text, std::uint32_t i) {
 
 Phrases::Phrases(const Text& text, const Sentence& sentence)
     : text_(text), tokens_(sentence.tokens), phrase_of_(sentence.tokens.size(), kNone) {
+  const BlockKind kind = text.article.blocks[sentence.block].kind;
+  in_headline_ = kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::subtitle;
   for (std::uint32_t at = tokens_.begin; at < tokens_.end;) at = take(at);
 }
 
@@ -64,13 +66,20 @@ bool Phrases::joins(std::uint32_t i) const {
 bool Phrases::opens_as_verb(std::uint32_t i) const {
   const Token& token = text_.token(i);
   if (token.kind != TokenKind::word || token.enclitic_letters > 0 || text_.named[i] || text_.in_time[i] ||
-      i + 1 >= tokens_.end || text_.has(i, Proclitics::al | Proclitics::bi | Proclitics::li))
+      i + 1 >= tokens_.end || text_.has(i, Proclitics::bi | Proclitics::li))
     return false;
+  if (text_.has(i, Proclitics::al) && !text_.frames.names_form(text_.words.form(i))) return false;
   const bool opens = i == tokens_.begin || joins(i) || list_.empty() || phrase_of_[i - 1 - tokens_.begin] == kNone ||
                      !list_.back().is(Phrase::Kind::nominal);
   if (!opens || !text_.frames.has_verb(text_.words, i)) return false;
   const std::uint32_t next = i + 1;
   const bool dawn = text_.is(i, WordClass::time_word);
+  // A sentence of the body begins with its verb: حشد الجيش.
+  const bool first = i == tokens_.begin && !in_headline_;
+  if (first && !dawn && (text_.has(next, Proclitics::al) || text_.named[next] || text_.mention_at[next].end > next ||
+                         text_.frames.titles.has(text_.words.stem(next)) ||
+                         text_.frames.sectors.has(text_.words.stem(next))))
+    return true;
   if (dawn) return !text_.in_time[next] && !text_.has(next, Proclitics::al) && !text_.is(next, WordClass::time_word);
   return text_.is_number(next) || text_.is(next, WordClass::quantity) || text_.in_time[next] ||
          (has_plural_ending(text_, next) && !is_accusative(next)) || text_.event_word(next) & EventWord::at_least ||

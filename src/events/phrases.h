@@ -63,6 +63,7 @@ class Phrases {
 
   const Text& text_;
   TokenRange tokens_;
+  bool in_headline_ = false;
   std::vector<Phrase> list_;
   std::vector<std::uint32_t> phrase_of_;
 };
