@@ -118,7 +118,7 @@ Modality Circumstances::modality(const Found& found, const std::string& date) co
   const std::uint32_t clause = arguments_.clause_begin(found.phrase);
   if (verb != kNone) {
     const std::uint32_t before = event_words_before(verb, kNear);
-    const bool imperfect = text_.token(verb).morphology.aspect == Aspect::imperfective;
+    const bool imperfect = text_.is_imperfect(verb);
     if (text_.has(verb, Proclitics::sa) || before & EventWord::future) return Modality::future;
     if (imperfect && before & EventWord::plan) return Modality::future;
     const bool purpose = text_.has(verb, Proclitics::li);

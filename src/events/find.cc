@@ -136,7 +136,7 @@ class EventFinder {
         found.phrase <= last_phrase_ + kShared && last_phrase_ > 0 && !told_)
       return false;
     if (found.frame->detail) return false;
-    const bool imperfect = text_.token(found.token).morphology.aspect == Aspect::imperfective;
+    const bool imperfect = text_.is_imperfect(found.token);
     const bool deed = std::find(std::begin(kDeeds), std::end(kDeeds), found.frame->type) != std::end(kDeeds);
     if (in_headline || !deed || !imperfect || text_.has(found.token, Proclitics::sa | Proclitics::li)) return true;
     // لم يهاجم, قد يهاجم, من المقرر أن يهاجم.

@@ -27,6 +27,8 @@ bool is_accusative(const Text& text, std::uint32_t i) {
   const auto pos = token.morphology.pos;
   const bool noun = pos == PartOfSpeech::noun || pos == PartOfSpeech::adjective;
   const bool bare = token.enclitic_letters == 0 && !text.has(i, Proclitics::al);
+  // وزيرا النقل: a dual before its genitive.
+  if (i + 1 < text.words.tokens.size() && text.has(i + 1, Proclitics::al) && !text.is_adjective(i + 1)) return false;
   return noun && bare && !text.named[i] && token.morphology.number == Number::singular &&
          last_letter(text.words.form(i)) == text::kAlif && last_letter(text.words.view(token.lemma)) != text::kAlif;
 }
@@ -156,6 +158,9 @@ std::uint32_t Phrases::skip_aside(std::uint32_t at) const {
 // A preposition, glued or standing; two together (من قبل) may mean "by".
 std::uint32_t Phrases::take_preposition(std::uint32_t at, Phrase& phrase) const {
   const auto& function = text_.function[at];
+  // نحو 50 مزارعا: an estimate, no direction.
+  const bool estimate = at + 1 < tokens_.end && text_.event_word(at) & EventWord::about && text_.is_number(at + 1);
+  if (estimate) return at + 1;
   if (text_.is(at, WordClass::preposition) && !text_.named[at]) {
     phrase.preposition = function.base;
     phrase.joined = phrase.joined || joins(at);
@@ -239,6 +244,7 @@ std::uint32_t Phrases::take(std::uint32_t at) {
     add(phrase, end);
     return end;
   }
+  if (after_preposition == at + 1 && phrase.preposition.empty()) return take_noun(at + 1, phrase);
   if (text_.is(at, WordClass::preposition) && !text_.named[at]) {
     if (!text_.function[at].pronoun.empty()) return single(Phrase::Kind::pronoun);
     const std::uint32_t noun = after_preposition;

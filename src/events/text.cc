@@ -21,6 +21,9 @@ Text::Text(const Article& a, const Words& w, const std::vector<Entity>& e, const
       in_time(w.tokens.size()) {
   for (std::uint32_t i = 0; i < function.size(); ++i) {
     if (token(i).kind == TokenKind::word) function[i] = frames.function_words->find(words.form(i));
+    // فتحت is no ف and تحت where the word lexicon knows the verb.
+    const bool glued = has(i, Proclitics::wa | Proclitics::fa | Proclitics::bi | Proclitics::li | Proclitics::ka);
+    if (is_verb(i) && !glued && !function[i].letters_before.empty()) function[i] = {};
   }
   // Names first: titles and descriptions take what names leave.
   for (EntityIndex index = 0; index < entities.size(); ++index) {
@@ -51,6 +54,10 @@ void Text::cover(TokenRange tokens, EntityIndex entity, bool name) {
 
 bool Text::is_number(std::uint32_t i) const {
   return token(i).kind == TokenKind::number || token(i).morphology.pos == PartOfSpeech::number;
+}
+
+bool Text::is_imperfect(std::uint32_t i) const {
+  return token(i).morphology.aspect == Aspect::imperfective && !frames.names_form(words.form(i));
 }
 
 bool Text::is_nationality(std::uint32_t i) const {

@@ -35,6 +35,8 @@ class Text {
   bool is_verb(std::uint32_t i) const { return token(i).morphology.pos == PartOfSpeech::verb; }
   bool is_adjective(std::uint32_t i) const { return token(i).morphology.pos == PartOfSpeech::adjective; }
   bool is_number(std::uint32_t i) const;
+  // A verb of the present; not a perfect that only looks like one (تجمع مئات).
+  bool is_imperfect(std::uint32_t i) const;
   bool is_nationality(std::uint32_t i) const;
   // The words of grammar around events (EventWord) that the token is, letters glued to it aside.
   std::uint32_t event_word(std::uint32_t i) const;
