@@ -85,8 +85,7 @@ std::uint32_t Arguments::subject_before(std::uint32_t verb, bool& close) const {
     while (open > 0 && open + kLightReach > verb && !phrases_[open].is(Kind::comma) && !ends_clause(phrases_[open]) &&
            !phrases_[open].is(Kind::verb))
       --open;
-    if (!phrases_[open].is(Kind::comma)) return kNone;
-    back = open;
+    back = phrases_[open].is(Kind::comma) ? open : verb - 1;
   }
   const std::uint32_t least = verb > kReach ? verb - kReach : 0;
   while (back > least) {
@@ -233,7 +232,24 @@ void Arguments::fill_from_prepositions(const Behind& behind, const Frame& frame,
 
 Roles Arguments::of_verb(std::uint32_t p, const Frame& frame) const {
   Roles roles;
-  const Verbal verb = verbal(p, frame.recipient.lone, frame.recipient.object);
+  Verbal verb = verbal(p, frame.recipient.lone, frame.recipient.object);
+  // What the frame asks for is the object: alone behind the verb (أطلقت قذائفها), or run
+  // together with the subject (أغلقت الحكومة المعبر, where المعبر might be an adjective).
+  if (frame.counts != Counts::size && verb.subject != kNone && verb.subject > p && verb.object == kNone) {
+    const TokenRange tokens = phrases_[verb.subject].tokens;
+    std::uint32_t asked = tokens.begin;
+    while (asked < tokens.end && std::none_of(frame.with.begin(), frame.with.end(),
+                                              [&](const std::string& word) { return text_.reads(asked, word); }))
+      ++asked;
+    if (asked == tokens.begin) {
+      bool close = false;
+      verb.subject = subject_before(p, close);
+    } else if (asked < tokens.end) {
+      if (frame.actor.subject) add_once({{tokens.begin, asked}, {}}, roles.actors);
+      if (frame.recipient.object) add_once({{asked, tokens.end}, {}}, roles.recipients);
+      verb.subject = kNone;
+    }
+  }
   if (verb.subject != kNone && frame.actor.subject) add_group(verb.subject, roles.actors);
   if (verb.subject != kNone && frame.recipient.subject) add_group(verb.subject, roles.recipients);
   if (verb.object != kNone && frame.recipient.object) add_group(verb.object, roles.recipients);
@@ -251,7 +267,11 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
   // Adjectives agree with the trigger in definiteness; a nationality among them may be the actor.
   const bool definite = text_.has(token, Proclitics::al);
   const auto& head = text_.token(token).morphology;
-  for (; at < phrase.end && text_.is_adjective(at) && !text_.named[at]; ++at) {
+  const auto specifies = [&](std::uint32_t i) {  // هجوم انتحاري: what the frame itself asks for
+    return std::any_of(frame.with.begin(), frame.with.end(), [&](const std::string& w) { return text_.reads(i, w); });
+  };
+  for (; at < phrase.end && (text_.is_adjective(at) || specifies(at)) && !text_.named[at]; ++at) {
+    if (specifies(at)) continue;
     const auto& adjective = text_.token(at).morphology;
     if (text_.has(at, Proclitics::al) != definite && text_.token(token).enclitic_letters == 0) break;
     const bool agrees =
@@ -262,7 +282,8 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
     if (country && frame.recipient.genitive && !frame.actor.adjective && !definite) break;  // مقتل فلسطيني
     if (country && frame.actor.adjective) add_once({{at, at + 1}, {}}, roles.actors);
   }
-  if (at < phrase.end && !definite && text_.token(token).enclitic_letters == 0) {
+  // A genitive stands right behind its noun.
+  if (at < phrase.end && at == token + 1 && !definite && text_.token(token).enclitic_letters == 0) {
     const Filler genitive{{at, phrase.end}, filler(p).beside};
     std::vector<Filler> group;
     add_group(p, group);

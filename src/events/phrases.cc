@@ -121,7 +121,7 @@ bool Phrases::is_definite(std::uint32_t i) const {
 bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t next) const {
   if (text_.mention_at[last].end > next) return true;  // one name or title
   if (joins(next) || text_.has(next, Proclitics::bi | Proclitics::li | Proclitics::ka)) return false;
-  if (text_.is(next, WordClass::demonstrative)) return false;
+  if (text_.is(next, WordClass::demonstrative | WordClass::same)) return false;
   if (text_.is(last, WordClass::demonstrative) || text_.is_number(last) || text_.is(last, WordClass::quantity))
     return true;
   const bool same_entity = text_.entity_at[last] != kNone && text_.entity_at[last] == text_.entity_at[next];
