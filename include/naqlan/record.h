@@ -220,8 +220,8 @@ struct Entity {
   std::vector<Mention> mentions;    // in the order of the text
   std::vector<TextSpan> roles;      // titles and offices that the text gives a person
   Gender gender = Gender::unknown;  // as verbs agree with it
-  std::string country{};              // of a party to an event: ISO 3166-1 alpha-3; empty when unknown
-  std::string sector{};               // of a party to an event: GOV, MIL, REB, … (PLOVER); empty when unknown
+  std::string country{};            // of a party to an event: ISO 3166-1 alpha-3; empty when unknown
+  std::string sector{};             // of a party to an event: GOV, MIL, REB, … (PLOVER); empty when unknown
 };
 
 using EntityIndex = std::uint32_t;  // in Record::entities; printed "e1", "e2", …

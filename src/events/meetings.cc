@@ -32,6 +32,7 @@ class Meeting {
     }
     event_.recipients.clear();
     std::erase_if(event_.actors, [&](EntityIndex e) { return !parties_.is_party(e) || event_.place == e; });
+    add_who_joined();
     // المحادثات alone goes back to what was told.
     const bool definite = !found_.frame->is_verb && text_.has(found_.token, Proclitics::al);
     if (definite && event_.actors.empty()) return;
@@ -74,6 +75,21 @@ class Meeting {
     for (std::uint32_t distance = 1; distance <= kReach && event_.actors.size() < kEnough; ++distance) {
       if (found_.phrase >= begin + distance) look_at(found_.phrase - distance, people);
       if (found_.phrase + distance < end) look_at(found_.phrase + distance, people);
+    }
+  }
+
+  // ثم انضم إليهما فلان وفلان: people named behind a verb of joining in the sentence.
+  void add_who_joined() {
+    const std::uint32_t end = std::min(phrases_.size(), found_.phrase + 2 * kReach);
+    bool joining = false;
+    for (std::uint32_t p = found_.phrase + 1; p < end && !phrases_[p].is(Phrase::Kind::stop); ++p) {
+      const Phrase& phrase = phrases_[p];
+      if (phrase.is(Phrase::Kind::verb)) joining = text_.event_word(phrase.begin) & EventWord::joins;
+      if (!joining || !phrase.is_bare()) continue;
+      for (std::uint32_t i = phrase.tokens.begin; i < phrase.tokens.end; ++i) {
+        const EntityIndex e = text_.entity_at[i];
+        if (e != kNone && text_.named[i] && is_person(e)) add(e);
+      }
     }
   }
 

@@ -78,9 +78,9 @@ bool Phrases::opens_as_verb(std::uint32_t i) const {
   const bool dawn = text_.is(i, WordClass::time_word);
   // A sentence of the body begins with its verb: حشد الجيش.
   const bool first = i == tokens_.begin && !in_headline_;
-  if (first && !dawn && (text_.has(next, Proclitics::al) || text_.named[next] || text_.mention_at[next].end > next ||
-                         text_.frames.titles.has(text_.words.stem(next)) ||
-                         text_.frames.sectors.has(text_.words.stem(next))))
+  if (first && !dawn &&
+      (text_.has(next, Proclitics::al) || text_.named[next] || text_.mention_at[next].end > next ||
+       text_.frames.titles.has(text_.words.stem(next)) || text_.frames.sectors.has(text_.words.stem(next))))
     return true;
   if (dawn) return !text_.in_time[next] && !text_.has(next, Proclitics::al) && !text_.is(next, WordClass::time_word);
   return text_.is_number(next) || text_.is(next, WordClass::quantity) || text_.in_time[next] ||
