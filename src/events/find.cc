@@ -122,6 +122,7 @@ class EventFinder {
     judge_by_attribution(event);
     event.context = circumstances.contexts(found);
     count(found, circumstances, event);
+    draft.goes_back = draft.definite && event.actors.empty() && event.recipients.empty();
     if (event.type == "CONSULT") complete_meeting(text_, *phrases_, *arguments_, found, attributions_, parties_, event);
     if (stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
   }

@@ -40,7 +40,7 @@ bool tells_again(const Draft& told, const Draft& earlier, bool same_sentence) {
     const std::size_t least = std::min({std::size_t{2}, a.actors.size(), b.actors.size()});
     if (both >= least && both > 0 && (both >= 2 || a.mode == b.mode || same_sentence)) return true;
     if (same_sentence && both > 0) return true;
-    return told.definite && a.actors.size() < 2 && (told.lemma == earlier.lemma || both > 0);
+    return told.definite && (a.actors.size() < 2 || told.goes_back) && (told.lemma == earlier.lemma || both > 0);
   }
   const bool parties = shares(a.actors, b.actors) && shares(a.recipients, b.recipients);
   if (parties) return true;

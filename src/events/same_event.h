@@ -17,9 +17,10 @@ struct Draft {
   std::uint32_t sentence = 0;  // its first token
   std::string lemma;
   bool in_headline = false;
-  bool definite = false;  // الهجوم: goes back to what was told
-  bool pending = false;   // a headline that leaves its parties to the text
-  bool told = true;       // false: referred to (منذ اغتيال فلان)
+  bool definite = false;   // الهجوم: goes back to what was told
+  bool goes_back = false;  // definite, and names no party itself
+  bool pending = false;    // a headline that leaves its parties to the text
+  bool told = true;        // false: referred to (منذ اغتيال فلان)
 };
 
 // Joins `told` to the event among `drafts` that it tells again, else adds it.
