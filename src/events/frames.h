@@ -70,9 +70,8 @@ struct EventWord {
     plan = 1u << 12,        // يعتزم: a verb before the event
     wish = 1u << 13,        // يريد، احتمال: so that it is only thought of
     background = 1u << 14,  // منذ، قضية: what depends on it is referred to, not told
-    joins = 1u << 17,       // انضم: who comes to a meeting
-    about = 1u << 16,       // نحو: before a number
-    fiction = 1u << 15,     // فيلم، رواية: what it tells did not happen
+    joins = 1u << 16,       // انضم: who comes to a meeting
+    about = 1u << 15,       // نحو: before a number
   };
 };
 
@@ -93,7 +92,7 @@ class Frames {
 
   std::shared_ptr<const grammar::FunctionWords> function_words;
   // Of the parties.
-  language::Table countries, nationalities, organisations, organisation_heads, groups, people, sectors, titles, offices;
+  language::Table countries, nationalities, organisations, organisation_heads, groups, people, sectors, titles;
 
  private:
   std::unordered_map<std::string_view, std::vector<Frame>> frames_;      // by folded trigger
