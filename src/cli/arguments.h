@@ -1,6 +1,7 @@
 // The command line, understood.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +32,7 @@ struct ReadArguments {
 struct Arguments {
   std::optional<Exit> done;  // help was given, or the usage was wrong
   bool version = false;
-  std::optional<ReadArguments> read, page;
+  std::function<Exit()> run;  // of the command that was given
 };
 
 // Help goes to standard output, faults to standard error.

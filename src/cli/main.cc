@@ -3,8 +3,6 @@
 #include <exception>
 
 #include "cli/arguments.h"
-#include "cli/page.h"
-#include "cli/read.h"
 #include "cli/versions.h"
 
 namespace {
@@ -18,8 +16,7 @@ Exit run(int count, char** words) {
     std::fputs(naqlan::cli::versions().c_str(), stdout);
     return Exit::ok;
   }
-  if (arguments.page) return naqlan::cli::page(*arguments.page);
-  return naqlan::cli::read(*arguments.read);
+  return arguments.run();
 }
 
 }  // namespace

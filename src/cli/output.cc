@@ -44,7 +44,10 @@ Output::Output(const ReadArguments& arguments) : format_(arguments.format), offs
   style_.colour = arguments.colour == "always" || (arguments.colour == "auto" && colour_is_welcome());
 }
 
-std::string Output::head() const { return format_ == Format::acled ? acled_head() : std::string(); }
+std::string Output::head() const {
+  if (format_ == Format::quotes_csv) return quotes_header();
+  return format_ == Format::acled ? acled_head() : std::string();
+}
 
 std::string Output::of(const Record& record) const {
   switch (format_) {
@@ -87,16 +90,13 @@ std::string Output::of(const Error& error, std::string_view id) const {
       return "# error = " + record::to_json(error, id) + "\n\n";
     case Format::quotes_table:
     case Format::quotes_csv:
-      return {};  // a table has no line for a page; standard error has
-    case Format::acled:  // a row of a table can hold no error; standard error tells it
+    case Format::acled:
     case Format::event_list:
-      return {};
+      return {};  // a table has no line for a page; standard error has
     default:
       return record::to_json(error, id) + "\n";
   }
 }
-
-std::string Output::head() const { return format_ == Format::quotes_csv ? quotes_header() : std::string(); }
 
 std::string Output::between() const {
   if (format_ != Format::text && format_ != Format::markdown) return {};

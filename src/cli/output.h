@@ -20,8 +20,6 @@ class Output {
   std::string of(const Article& article) const;
   // What stands in the place of a page that could not be read.
   std::string of(const Error& error, std::string_view id) const;
-  // What stands before the first.
-  std::string head() const;
   // What stands between two of them.
   std::string between() const;
 

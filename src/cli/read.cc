@@ -51,7 +51,7 @@ class Delivery {
 
   bool operator()(const Printed& page) {
     if (page.error) complain(*page.error);
-    if (!write_out(done_ == 0 ? output_.head() + page.text : output_.between() + page.text)) {
+    if (!write_out(done_ == 0 ? page.text : output_.between() + page.text)) {
       write_error_ = errno;
       return false;
     }

@@ -1,0 +1,50 @@
+// What the commands share in saying how they are called.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/arguments.h"
+
+namespace naqlan::cli {
+
+// A subcommand: its options, what is wrong with them together ("" if nothing), and
+// what it does. Each is made by an add_ function, one file a command.
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<std::string()> fault;
+  std::function<Exit()> run;
+};
+
+Command add_read(CLI::App& app);
+Command add_page(CLI::App& app);
+Command add_quotes(CLI::App& app);
+Command add_events(CLI::App& app);
+
+// An option whose value is one of a few words.
+template <class Value, class To>
+CLI::Option* add_choice(CLI::App& app, const std::string& name, To& to,
+                        const std::vector<std::pair<std::string, Value>>& choices, const std::string& help) {
+  std::string names;
+  for (const auto& [word, value] : choices) names += (names.empty() ? "" : "|") + word;
+  const auto choose = [name, &to, choices, names](const std::string& said) {
+    for (const auto& [word, value] : choices) {
+      if (word == said) {
+        to = value;
+        return;
+      }
+    }
+    throw CLI::ValidationError(name.substr(name.rfind('-') - 1), "\"" + said + "\" is none of " + names);
+  };
+  return app.add_option_function<std::string>(name, choose, help)->type_name(names);
+}
+
+inline CLI::Validator between(int least, int most) { return CLI::Validator(CLI::Range(least, most)).description(""); }
+
+// Turns what was said into ISO 8601; else says that it is no date.
+std::string date_fault(std::string& text);
+
+}  // namespace naqlan::cli
