@@ -13,6 +13,7 @@ GROUPS = {'build', 'test', 'check', 'fuzz', 'bench', 'coverage'}
 FOUND = {'ICU': 'libicu-dev', 'LibXml2': 'libxml2-dev', 'ZLIB': 'zlib1g-dev', 'LibLZMA': 'liblzma-dev',
          'OpenSSL': 'libssl-dev', 'CURL': 'libcurl4-openssl-dev', 'nlohmann_json': 'nlohmann-json3-dev',
          'fmt': 'libfmt-dev', 'CLI11': 'libcli11-dev', 'GTest': 'libgtest-dev', 'benchmark': 'libbenchmark-dev',
+         'SQLite3': 'libsqlite3-dev', 'PkgConfig': 'pkg-config',
          'Threads': 'g++'}
 
 

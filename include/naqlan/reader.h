@@ -89,6 +89,9 @@ struct DigestStyle {
 };
 std::string to_digest(const Record& record, const DigestStyle& style = {});
 
+// The file of language data that Reader::open(said) opens.
+std::string language_path(std::string_view said = {});
+
 // The version of the program ("0.1.0").
 std::string_view version();
 

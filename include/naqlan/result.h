@@ -63,3 +63,9 @@ class [[nodiscard]] Result {
   auto name##_result = (__VA_ARGS__);                    \
   if (!name##_result.ok()) return name##_result.error(); \
   auto& name = *name##_result
+
+// NAQLAN_CHECK(expression): goes on where it went well, or returns the error.
+#define NAQLAN_CHECK(...)                                                                    \
+  do {                                                                                       \
+    if (auto naqlan_checked = (__VA_ARGS__); !naqlan_checked) return naqlan_checked.error(); \
+  } while (false)

@@ -23,6 +23,7 @@ Command add_read(CLI::App& app);
 Command add_page(CLI::App& app);
 Command add_quotes(CLI::App& app);
 Command add_events(CLI::App& app);
+Command add_ingest(CLI::App& app);
 
 // An option whose value is one of a few words.
 template <class Value, class To>

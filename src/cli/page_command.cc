@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/page_origin.h"
 #include "cli/read.h"
 #include "cli/reading_options.h"
 

@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "base/ordered_pool.h"
+#include "cli/archive_command.h"
 #include "cli/output.h"
+#include "cli/page_origin.h"
 #include "cli/progress.h"
 #include "intake/intake.h"
 #include "record/terminal.h"
@@ -88,23 +90,7 @@ std::size_t workers_for(const ReadArguments& arguments, const intake::Intake& in
   return intake.pages() ? std::min<std::size_t>(cores, *intake.pages()) : cores;
 }
 
-Exit without_language(const Error& error) {
-  const std::string where = error.where.empty() ? "" : record::clean(error.where) + ": ";
-  fmt::print(stderr, "naqlan: the language data cannot be opened: {}{} ({})\n", where, error.message, error.code);
-  fmt::print(stderr, "naqlan: --language FILE or NAQLAN_LANGUAGE says where it is\n");
-  return Exit::no_language_data;
-}
-
 }  // namespace
-
-void add_origin(Article& article, const intake::Page& page) {
-  if (page.is_line) article.input.kind = InputKind::jsonl;
-  auto& published = article.published;
-  if (page.dated_by_line && published && published->source == PublicationTime::Source::argument) {
-    published->source = PublicationTime::Source::feed;
-  }
-  article.diagnostics.insert(article.diagnostics.end(), page.notes.begin(), page.notes.end());
-}
 
 Exit print_pages(const ReadArguments& arguments, const PagePrinter& print) {
   const auto reader = Reader::open(arguments.language);

@@ -19,7 +19,4 @@ using PagePrinter = std::function<Result<std::string>(const Reader&, const intak
 // error object stands in the place of those that cannot be read.
 Exit print_pages(const ReadArguments& arguments, const PagePrinter& print);
 
-// Adds what only the intake knows of a page.
-void add_origin(Article& article, const intake::Page& page);
-
 }  // namespace naqlan::cli

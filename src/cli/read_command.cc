@@ -31,7 +31,7 @@ Examples:
       naqlan read page.html --format conllu
 
 Inputs: files, folders (their .html, .htm, .txt, .jsonl and .ndjson files), http and
-https URLs, and - for standard input. Anything may be packed with gzip or xz. The kind
+https URLs, and - for standard input. Anything may be packed with gzip, xz or zstd. The kind
 is told by the name, else by the content. A line of JSON Lines is an object
   {"id", "text" or "html", "title"?, "url"?, "outlet"?, "published"?, "author"?}
 where "source" may stand for "outlet" and "time" for "published" (ISO 8601 or RFC 2822).

@@ -13,7 +13,12 @@ std::optional<InputKind> kind_of_name(std::string_view path) {
   std::string name(path);
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (name.ends_with(".gz") || name.ends_with(".xz")) name.resize(name.size() - 3);
+  for (const std::string_view packed : {".gz", ".xz", ".zst"}) {
+    if (name.ends_with(packed)) {
+      name.resize(name.size() - packed.size());
+      break;
+    }
+  }
   for (const auto& [ending, kind] : kKinds) {
     if (name.ends_with(ending)) return kind;
   }

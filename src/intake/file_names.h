@@ -1,4 +1,4 @@
-// What the name of a file tells of its kind; ".gz" and ".xz" at its end are passed over.
+// What the name of a file tells of its kind; ".gz", ".xz" and ".zst" at its end are passed over.
 #pragma once
 
 #include <optional>

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -138,11 +139,19 @@ std::string xz(const std::string& bytes) {
   return out;
 }
 
+std::string zstd(const std::string& bytes) {
+  std::string out(ZSTD_compressBound(bytes.size()), '\0');
+  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
+  return out;
+}
+
 TEST_F(IntakeTest, PackedFilesAreUnpackedWhateverTheirName) {
   const std::string lines = "{\"text\": \"1\"}\n{\"text\": \"2\"}\n";
   const Texts both = {"a>1", "a>2"};
   EXPECT_EQ(take({write("a", gzip(lines))}), both);
   EXPECT_EQ(take({write("a", xz(lines))}), both);
+  EXPECT_EQ(take({write("a", zstd(lines))}), both);
+  EXPECT_EQ(take({write("a", zstd(lines.substr(0, 14)) + zstd(lines.substr(14)))}), both);
   EXPECT_EQ(take({write("a", gzip(lines.substr(0, 14)) + gzip(lines.substr(14)))}), both);
   EXPECT_EQ(take({write("a", xz(lines.substr(0, 14)) + xz(lines.substr(14)))}), both);
   EXPECT_EQ(take({write("p.html.gz", gzip("<p>x"))}), (Texts{"p.html.gz><p>x"}));
@@ -150,7 +159,7 @@ TEST_F(IntakeTest, PackedFilesAreUnpackedWhateverTheirName) {
 
 TEST_F(IntakeTest, DamagedArchivesAreTold) {
   const std::string lines = "{\"text\": \"1\"}\n{\"text\": \"" + std::string(3000, 'x') + "\"}\n";
-  for (const std::string& packed : {gzip(lines), xz(lines)}) {
+  for (const std::string& packed : {gzip(lines), xz(lines), zstd(lines)}) {
     const auto cut = take({write("a.jsonl", packed.substr(0, packed.size() - 10))});
     ASSERT_FALSE(cut.empty());
     EXPECT_EQ(cut.back(), "a.jsonl!bad-archive");
@@ -216,6 +225,7 @@ TEST(Fetch, TellsTheCharsetOfAContentType) {
 TEST(FileNames, TellKinds) {
   EXPECT_EQ(kind_of_name("a/b.HTM"), InputKind::html);
   EXPECT_EQ(kind_of_name("x.jsonl.xz"), InputKind::jsonl);
+  EXPECT_EQ(kind_of_name("x.jsonl.zst"), InputKind::jsonl);
   EXPECT_EQ(kind_of_name("x.txt.gz"), InputKind::text);
   EXPECT_EQ(kind_of_name("x.gz"), std::nullopt);
   EXPECT_EQ(kind_of_name("html"), std::nullopt);

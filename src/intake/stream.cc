@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,6 +17,7 @@ namespace naqlan::intake {
 namespace {
 
 constexpr std::size_t kChunk = 128 * 1024;
+constexpr int kZstdWindowLog = 27;               // 128 MiB, what zstd itself accepts unasked
 constexpr std::uint64_t kXzMemory = 256u << 20;  // xz -9 asks for 65 MiB
 
 Error cannot_read(const std::string& path) { return {"cannot-read", path, std::strerror(errno)}; }
@@ -74,7 +76,7 @@ class File : public Stream {
   std::uint64_t used_ = 0;
 };
 
-// What gzip and xz have in common: packed bytes in a buffer, a decoder that eats them.
+// What the packed kinds have in common: packed bytes in a buffer, a decoder that eats them.
 class Unpacker : public Stream {
  public:
   Unpacker(std::unique_ptr<File> file, std::string path)
@@ -162,6 +164,39 @@ class Xz : public Unpacker {
   bool ended_ = false;
 };
 
+class Zstd : public Unpacker {
+ public:
+  using Unpacker::Unpacker;
+  ~Zstd() override { ZSTD_freeDStream(state_); }
+
+  bool start() {
+    state_ = ZSTD_createDStream();
+    return state_ != nullptr && !ZSTD_isError(ZSTD_initDStream(state_)) &&
+           !ZSTD_isError(ZSTD_DCtx_setParameter(state_, ZSTD_d_windowLogMax, kZstdWindowLog));
+  }
+
+  Result<std::size_t> read(char* into, std::size_t room) override {
+    ZSTD_outBuffer out{into, room, 0};
+    while (out.pos == 0) {
+      if (in_.pos == in_.size) {
+        NAQLAN_TRY(size, refill());
+        if (size == 0 && between_frames_) return std::size_t{0};
+        if (size == 0) return bad_archive(path(), "zstd");
+        in_ = {packed(), size, 0};
+      }
+      const std::size_t code = ZSTD_decompressStream(state_, &out, &in_);
+      if (ZSTD_isError(code)) return bad_archive(path(), "zstd");
+      between_frames_ = code == 0;  // a file may be several frames, one after the other
+    }
+    return out.pos;
+  }
+
+ private:
+  ZSTD_DStream* state_ = nullptr;
+  ZSTD_inBuffer in_{nullptr, 0, 0};
+  bool between_frames_ = false;
+};
+
 template <class Packed>
 Result<std::unique_ptr<Stream>> unpacking(std::unique_ptr<File> file, const std::string& path) {
   auto stream = std::make_unique<Packed>(std::move(file), path);
@@ -184,6 +219,7 @@ Result<std::unique_ptr<Stream>> open_stream(const std::string& path) {
                                 "7zXZ\0",
                                 6))
     return unpacking<Xz>(std::move(file), path);
+  if (start.starts_with("\x28\xB5\x2F\xFD")) return unpacking<Zstd>(std::move(file), path);
   return std::unique_ptr<Stream>(std::move(file));
 }
 

@@ -22,7 +22,7 @@ class Stream {
   virtual std::uint64_t used() const = 0;
 };
 
-// Opens a file, or standard input for "-". What begins as gzip or xz data does is
+// Opens a file, or standard input for "-". What begins as gzip, xz or Zstandard data does is
 // unpacked, whatever the name says. Errors: "cannot-read", "is-folder".
 Result<std::unique_ptr<Stream>> open_stream(const std::string& path);
 

@@ -18,6 +18,8 @@ std::string beside_program() {
   return (program.parent_path().parent_path() / "share/naqlan/ar.language").string();
 }
 
+}  // namespace
+
 std::string language_path(std::string_view said) {
   if (!said.empty()) return std::string(said);
   if (const char* path = std::getenv("NAQLAN_LANGUAGE"); path != nullptr && *path != '\0') return path;
@@ -25,8 +27,6 @@ std::string language_path(std::string_view said) {
   if (const std::string path = beside_program(); std::filesystem::exists(path, ignored)) return path;
   return NAQLAN_INSTALLED_LANGUAGE;
 }
-
-}  // namespace
 
 struct Reader::Parts {
   reader::Language language;

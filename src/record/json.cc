@@ -25,6 +25,12 @@ constexpr std::pair<const char*, const char*> kStages[] = {
     {"amounts", "1"}, {"attribution", "1"}, {"events", "1"},
 };
 
+Json versions_of(std::string_view language_version) {
+  Json stages = Json::object();
+  for (const auto& [name, version] : kStages) stages[name] = version;
+  return {{"naqlan", NAQLAN_VERSION}, {"language_data", language_version}, {"stages", stages}};
+}
+
 // Input that is not UTF-8 must not stop a record: it prints as U+FFFD.
 std::string on_one_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -61,7 +67,7 @@ class Printer {
     out["attributions"] = list(record_.attributions, &Printer::attribution);
     out["events"] = list(record_.events, &Printer::event);
     out["diagnostics"] = list(article_.diagnostics, &Printer::diagnostic);
-    out["versions"] = versions();
+    out["versions"] = versions_of(record_.language_version);
     return out;
   }
 
@@ -309,12 +315,6 @@ class Printer {
     return out;
   }
 
-  Json versions() const {
-    Json stages = Json::object();
-    for (const auto& [name, version] : kStages) stages[name] = version;
-    return {{"naqlan", NAQLAN_VERSION}, {"language_data", record_.language_version}, {"stages", stages}};
-  }
-
   const Record& record_;
   const Article& article_;
   OffsetUnit unit_;
@@ -329,6 +329,10 @@ std::string to_json(const Article& article, OffsetUnit unit) {
   Record record;
   record.article = article;
   return on_one_line(Printer(record, unit).article());
+}
+
+std::string record::versions_json(std::string_view language_version) {
+  return on_one_line(versions_of(language_version));
 }
 
 std::string record::to_json(const Error& error, std::string_view id) {

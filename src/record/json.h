@@ -14,4 +14,7 @@ namespace naqlan::record {
 // {"id"?, "error": {code, where, message}}. `id` is left out when empty.
 std::string to_json(const Error& error, std::string_view id = {});
 
+// The field "versions" of every record that this program reads with that language data.
+std::string versions_json(std::string_view language_version);
+
 }  // namespace naqlan::record
