@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/arguments.h"
+#include "naqlan/archive.h"
 
 namespace naqlan::cli {
 
@@ -24,6 +25,14 @@ Command add_page(CLI::App& app);
 Command add_quotes(CLI::App& app);
 Command add_events(CLI::App& app);
 Command add_ingest(CLI::App& app);
+Command add_search(CLI::App& app);
+Command add_said(CLI::App& app);
+Command add_timeline(CLI::App& app);
+Command add_verify(CLI::App& app);
+Command add_export(CLI::App& app);
+
+// --from, --to and --outlet.
+void add_filter_options(CLI::App& app, SearchFilter& to);
 
 // An option whose value is one of a few words.
 template <class Value, class To>
