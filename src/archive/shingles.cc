@@ -29,6 +29,17 @@ std::string_view orthographic_key(std::string_view keys) {
   return keys.substr(at + 2, keys.find(search::kKey, at + 1) - at - 2);
 }
 
+std::size_t common_to(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  std::size_t common = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    const bool same = *x == *y, first = *x < *y;
+    common += same;
+    if (same || first) ++x;
+    if (same || !first) ++y;
+  }
+  return common;
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> shingles_of(std::string_view packed_body) {
@@ -45,19 +56,15 @@ std::vector<std::uint64_t> shingles_of(std::string_view packed_body) {
   return shingles;
 }
 
-bool is_copy(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+double contained_in(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   const std::size_t shorter = std::min(a.size(), b.size());
-  if (shorter < kLeast) return a == b && !a.empty();
-  std::size_t common = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (*x == *y)
-      ++common, ++x, ++y;
-    else if (*x < *y)
-      ++x;
-    else
-      ++y;
-  }
-  const double contained = static_cast<double>(common) / static_cast<double>(shorter);
+  return shorter == 0 ? 0 : static_cast<double>(common_to(a, b)) / static_cast<double>(shorter);
+}
+
+bool is_copy(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  if (std::min(a.size(), b.size()) < kLeast) return a == b && !a.empty();
+  const std::size_t common = common_to(a, b);
+  const double contained = contained_in(a, b);
   const double shared = static_cast<double>(common) / static_cast<double>(a.size() + b.size() - common);
   return contained >= kContained || (contained >= kPartContained && shared >= kShared);
 }

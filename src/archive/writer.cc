@@ -240,8 +240,17 @@ Result<bool> Writer::add_findings(const Entry& entry, Integer revision) {
   return true;
 }
 
+Result<std::vector<std::uint64_t>> Writer::shingles_of_document(Integer document, Integer& leader) {
+  Statement& near = statements_->near_words;
+  NAQLAN_TRY(row, near.bind(document).step());
+  leader = row ? near.integer(0) : 0;
+  auto words = row ? unpack(near.text(1)) : Result<std::string>(std::string());
+  near.reset();
+  return words ? shingles_of(*words) : std::vector<std::uint64_t>();
+}
+
 // The document that this one's group began with: of those that share fingerprints,
-// the first that it is a copy of.
+// that which it is most like, if it is a copy of it, and of the first.
 Result<Integer> Writer::leader_of(const Entry& entry, Integer document) {
   Statements& s = *statements_;
   std::map<Integer, int> sharing;
@@ -267,11 +276,13 @@ Result<Integer> Writer::leader_of(const Entry& entry, Integer document) {
   std::sort(candidates.begin(), candidates.end());
   if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
   for (const auto& [count, other] : candidates) {
-    NAQLAN_TRY(row, s.near_words.bind(other).step());
-    const Integer leader = row ? s.near_words.integer(0) : 0;
-    auto words = row ? unpack(s.near_words.text(1)) : Result<std::string>(std::string());
-    s.near_words.reset();
-    if (words && is_copy(entry.shingles, shingles_of(*words))) return leader;
+    std::int64_t leader = 0;
+    NAQLAN_TRY(near, shingles_of_document(other, leader));
+    if (!is_copy(entry.shingles, near)) continue;
+    if (leader == other || contained_in(entry.shingles, near) >= kCopyOfCopy) return leader;
+    std::int64_t own = 0;
+    NAQLAN_TRY(first, shingles_of_document(leader, own));
+    if (is_copy(entry.shingles, first)) return leader;
   }
   return document;
 }

@@ -31,6 +31,7 @@ class Writer {
   Result<bool> add_findings(const Entry& entry, std::int64_t revision);
   Result<bool> add_entities(const Entry& entry, std::int64_t revision);
   Result<std::int64_t> name_of(const Entity& entity);
+  Result<std::vector<std::uint64_t>> shingles_of_document(std::int64_t document, std::int64_t& leader);
   Result<std::int64_t> leader_of(const Entry& entry, std::int64_t document);
 
   Database database_;
