@@ -59,7 +59,7 @@ class Fts5:
 
 class Xapian:
     def __init__(self, texts):
-        self.database = xapian.inmemory_open()
+        self.database = xapian.WritableDatabase('', xapian.DB_BACKEND_INMEMORY)
         self.generator = xapian.TermGenerator()
         self.generator.set_stemmer(xapian.Stem('ar'))
         for i, text in texts:
