@@ -84,13 +84,16 @@ class Digest {
     return isolate(shorten(clean(text), columns_left));
   }
 
-  // "  label          text", the text shortened; below a label that is too long to stand beside.
+  // The start of a line whose label stands before its text, or, too long for that, above it.
+  std::string labelled(const std::string& label, std::size_t label_width) {
+    if (columns(label) < label_width) return "  " + brush_(Paint::dim, pad(label, label_width));
+    for (const std::string& part : wrap(label, room(2))) line("  " + brush_(Paint::dim, part));
+    return std::string(label_width + 2, ' ');
+  }
+
+  // "  label          text", the text shortened.
   void row(const std::string& label, std::string_view text, std::size_t label_width = kLabel) {
-    std::string start = "  " + brush_(Paint::dim, pad(label, label_width));
-    if (columns(label) >= label_width) {
-      line(start);
-      start = std::string(label_width + 2, ' ');
-    }
+    const std::string start = labelled(label, label_width);
     line(start + fit(text, room(label_width + 2)));
   }
 
@@ -100,7 +103,7 @@ class Digest {
 
   // Items side by side under one label, as many lines as they need.
   void flow(const std::string& label, const std::vector<Item>& items) {
-    std::string start = "  " + brush_(Paint::dim, pad(label, kLabel));
+    std::string start = labelled(label, kLabel);
     std::size_t used = 0;
     for (const Item& item : items) {
       const std::size_t wide = columns(item.joint) + columns(item.text);
