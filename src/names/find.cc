@@ -1,6 +1,7 @@
 #include "names/find.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
@@ -49,9 +50,10 @@ class ShortForms {
     }
   }
 
-  void find(std::uint32_t at, std::string_view text, std::vector<Named>& out) const {
-    if (words_.tokens[at].kind != TokenKind::word && words_.tokens[at].kind != TokenKind::latin) return;
-    if (words_.form(at).size() < language::kLeastStem) return;
+  // The name that a token is the short form of.
+  std::optional<Named> find(std::uint32_t at, std::string_view text) const {
+    if (words_.tokens[at].kind != TokenKind::word && words_.tokens[at].kind != TokenKind::latin) return std::nullopt;
+    if (words_.form(at).size() < language::kLeastStem) return std::nullopt;
     for (const language::Front& cut : language::Fronts(words_.form(at))) {
       const std::string_view form = words_.form(at);
       if (cut.article && !cut.fused) continue;
@@ -61,9 +63,9 @@ class ShortForms {
       named.mention.tokens = {at, at + 1};
       named.mention.kind = it->second;
       named.mention.span = {language::begin_without(text, words_.tokens[at], cut.bytes), words_.tokens[at].span.end};
-      out.push_back(named);
-      return;
+      return named;
     }
+    return std::nullopt;
   }
 
  private:
@@ -99,6 +101,26 @@ void find_last_ones(const Article& article, const Words& words, const Lexicon& l
   }
 }
 
+// A name that the text has once in full is known in its later short forms. Alone, the
+// last word of a person's name looks like a place or a body (الغزي): the full name tells.
+void add_short_forms(const Article& article, const Words& words, const Scanner& scanner, std::vector<Named>& named) {
+  ShortForms short_forms(words, scanner);
+  std::vector<bool> taken(words.tokens.size());
+  for (const Named& each : named) short_forms.learn(each);
+  for (Named& each : named) {
+    Mention& mention = each.mention;
+    std::fill(taken.begin() + mention.tokens.begin, taken.begin() + mention.tokens.end, true);
+    if (mention.tokens.size() != 1 || mention.form == MentionForm::pronoun || mention.kind == EntityKind::person)
+      continue;
+    const auto known = short_forms.find(mention.tokens.begin, article.text);
+    if (known && known->mention.kind == EntityKind::person) each = *known;
+  }
+  for (std::uint32_t i = 0; i < taken.size(); ++i) {
+    if (taken[i]) continue;
+    if (const auto known = short_forms.find(i, article.text)) named.push_back(*known);
+  }
+}
+
 void in_text_order(std::vector<Named>& named) {
   std::stable_sort(named.begin(), named.end(),
                    [](const Named& a, const Named& b) { return a.mention.span.begin < b.mention.span.begin; });
@@ -110,15 +132,7 @@ std::vector<Named> find_by_rules(const Article& article, const Words& words, con
   std::vector<Named> out;
   for (TokenRange block : blocks_of(words)) scanner.scan(block, out);
 
-  ShortForms short_forms(words, scanner);
-  std::vector<bool> taken(words.tokens.size());
-  for (const Named& named : out) {
-    short_forms.learn(named);
-    for (std::uint32_t i = named.mention.tokens.begin; i < named.mention.tokens.end; ++i) taken[i] = true;
-  }
-  for (std::uint32_t i = 0; i < taken.size(); ++i) {
-    if (!taken[i]) short_forms.find(i, article.text, out);
-  }
+  add_short_forms(article, words, scanner, out);
   find_last_ones(article, words, lexicon, out);
   in_text_order(out);
   return out;
@@ -130,7 +144,10 @@ std::vector<Named> find(const Article& article, const Words& words, const Lexico
   if (lexicon.model.empty()) return named;
   const Features features(words, lexicon, lexicon.model, scanner, named);
   const auto labels = tag(words, features, lexicon.model);
-  return Agreement(article, words, scanner).settle(std::move(named), labels);
+  named = Agreement(article, words, scanner).settle(std::move(named), labels);
+  add_short_forms(article, words, scanner, named);
+  in_text_order(named);
+  return named;
 }
 
 }  // namespace naqlan::names

@@ -122,6 +122,17 @@ std::vector<std::uint8_t> remember(const Words& words, const std::vector<Label>&
   return memory;
 }
 
+// The model learned from Arabic: a sentence without a word of Arabic letters is beyond it.
+static std::vector<TokenRange> sentences_to_tag(const Words& words) {
+  std::vector<TokenRange> out;
+  for (const Sentence& sentence : words.sentences) {
+    const auto begin = words.tokens.begin() + sentence.tokens.begin, end = words.tokens.begin() + sentence.tokens.end;
+    if (std::any_of(begin, end, [](const Token& t) { return t.kind == TokenKind::word; }))
+      out.push_back(sentence.tokens);
+  }
+  return out;
+}
+
 std::vector<Label> tag(const Words& words, const Features& features, const Model& model) {
   std::vector<Label> labels(words.tokens.size(), kOutside);
   if (model.empty()) return labels;
@@ -136,23 +147,24 @@ std::vector<Label> tag(const Words& words, const Features& features, const Model
       second[i][b] += static_cast<float>(scores[1][b]) * model.scale();
     }
   };
+  const std::vector<TokenRange> sentences = sentences_to_tag(words);
   Decoder first_look(model, 0), second_look(model, 1);
-  for (const Sentence& sentence : words.sentences) {
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+  for (const TokenRange sentence : sentences) {
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       wanted.clear();
-      features.collect(i, sentence.tokens, wanted);
+      features.collect(i, sentence, wanted);
       weigh(i, 0);
     }
-    first_look.decode(first, sentence.tokens, labels);
+    first_look.decode(first, sentence, labels);
   }
   const auto memory = remember(words, labels);
-  for (const Sentence& sentence : words.sentences) {
-    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+  for (const TokenRange sentence : sentences) {
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       wanted.clear();
-      features.collect_memory(i, sentence.tokens, memory, wanted);
+      features.collect_memory(i, sentence, memory, wanted);
       weigh(i, 1);
     }
-    second_look.decode(second, sentence.tokens, labels);
+    second_look.decode(second, sentence, labels);
   }
   return labels;
 }
