@@ -122,13 +122,16 @@ std::vector<std::uint8_t> remember(const Words& words, const std::vector<Label>&
   return memory;
 }
 
-// The model learned from Arabic: a sentence without a word of Arabic letters is beyond it.
+// The model learned from Arabic: a sentence with more words in other letters is beyond it.
 static std::vector<TokenRange> sentences_to_tag(const Words& words) {
   std::vector<TokenRange> out;
   for (const Sentence& sentence : words.sentences) {
-    const auto begin = words.tokens.begin() + sentence.tokens.begin, end = words.tokens.begin() + sentence.tokens.end;
-    if (std::any_of(begin, end, [](const Token& t) { return t.kind == TokenKind::word; }))
-      out.push_back(sentence.tokens);
+    std::uint32_t arabic = 0, others = 0;
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      arabic += words.tokens[i].kind == TokenKind::word;
+      others += words.tokens[i].kind == TokenKind::latin;
+    }
+    if (arabic > 0 && arabic >= others) out.push_back(sentence.tokens);
   }
   return out;
 }
