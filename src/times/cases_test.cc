@@ -1,5 +1,7 @@
 // The tables of cases beside this file, and families of cases made from the names of months.
 #include <gtest/gtest.h>
+#include <unicode/timezone.h>
+#include <unicode/unistr.h>
 
 #include <array>
 #include <fstream>
@@ -190,17 +192,44 @@ TEST(TimeCases, NeighbouringMonthsStayApart) {
   EXPECT_EQ(read("بين يناير أبريل 2018", kWednesday).printed, "[يناير]=2018-01 [أبريل 2018]=2018-04");
 }
 
-TEST(TimeCases, HijriDaysTellBothCalendarsAndTheDoubt) {
+TimeExpression time_in(const std::string& text) {
   static const auto words_lexicon = words::open_lexicon(data());
   static const auto lexicon = open_lexicon(data());
-  const auto time_in = [&](const std::string& text) {
-    Article article;
-    article.text = text;
-    article.blocks.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
-    std::vector<Diagnostic> diagnostics;
-    const auto times = find(article, words::analyse(article, **words_lexicon, {}), **lexicon, diagnostics);
-    return times.empty() ? TimeExpression{} : times[0];
-  };
+  Article article;
+  article.text = text;
+  article.blocks.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
+  std::vector<Diagnostic> diagnostics;
+  const auto times = find(article, words::analyse(article, **words_lexicon, {}), **lexicon, diagnostics);
+  return times.empty() ? TimeExpression{} : times[0];
+}
+
+TEST(TimeCases, ClockTimesNameTheirZone) {
+  EXPECT_EQ(time_in("الساعة 17:00 بتوقيت غرينتش").zone, "Z");
+  EXPECT_EQ(time_in("الساعة الثامنة مساء بالتوقيت المحلي").zone, "local");
+  EXPECT_EQ(time_in("الساعة 3 عصرا بتوقيت القاهرة").zone, "Africa/Cairo");
+  EXPECT_EQ(time_in("عند العاشرة صباحا بتوقيت مكة المكرمة").zone, "Asia/Riyadh");
+  EXPECT_EQ(time_in("الساعة الثامنة").zone, "");
+}
+
+// A name that no calendar knows could not be turned into a moment.
+TEST(TimeCases, ZonesOfTheTableAreKnown) {
+  const auto table = data().table("time_words");
+  ASSERT_TRUE(table);
+  int zones = 0;
+  for (std::uint32_t row = 0; row < table->rows(); ++row) {
+    if (table->cell(row, 1) != "zone") continue;
+    const std::string name(table->cell(row, 2));
+    if (name == "Z" || name == "local") continue;
+    icu::UnicodeString canonical;
+    UErrorCode status = U_ZERO_ERROR;
+    icu::TimeZone::getCanonicalID(icu::UnicodeString::fromUTF8(name), canonical, status);
+    EXPECT_TRUE(U_SUCCESS(status)) << name;
+    ++zones;
+  }
+  EXPECT_GT(zones, 50);
+}
+
+TEST(TimeCases, HijriDaysTellBothCalendarsAndTheDoubt) {
   const TimeExpression differing = time_in("1 محرم 1440هـ");
   EXPECT_EQ(differing.value, "2018-09-11");
   EXPECT_EQ(differing.civil, "2018-09-12");
