@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 
 #include "amounts/lexicon.h"
@@ -34,6 +35,10 @@ class Search {
     if (kind != TokenKind::word && kind != TokenKind::number) return token + 1;
     if (const Found twice = lexicon_.find(words_, token, AmountClass::dual_times); twice.word != nullptr) {
       return add(Amount::Kind::ratio, 2, twice.front, {token, twice.end}, "times");
+    }
+    if (lexicon_.has(words_, token, AmountClass::not_number)) return token + 1;
+    if (const Found vague = lexicon_.find(words_, token, AmountClass::vague); vague.word != nullptr) {
+      return take_vague(vague, token);
     }
     const auto numeral = lexicon_.numerals().read(words_, token);
     if (!numeral || numeral->tokens.end > end_) return token + 1;
@@ -71,6 +76,26 @@ class Search {
     amount.least = least;
     amount.most = amount.value;
     amount.value = least;
+    return end;
+  }
+
+  // عشرات الآلاف, مئات من الجنود: at least so many.
+  std::uint32_t take_vague(const Found& vague, std::uint32_t token) {
+    Numeral order;
+    order.tokens = {token, vague.end};
+    order.front = vague.front;
+    order.value = std::strtod(std::string(vague.word->value).c_str(), nullptr);
+    order.scaled = true;
+    if (in_time(order.tokens)) return vague.end;
+    const std::size_t before = found_.size();
+    const bool parted = lexicon_.has(words_, vague.end, AmountClass::partitive) && is_counted(vague.end + 1);
+    const std::uint32_t end =
+        parted ? add(Amount::Kind::count, order.value, order.front, {token, vague.end + 2}, counted(vague.end + 1))
+               : take_cardinal(order);
+    if (found_.size() > before) {
+      found_.back().least = order.value;
+      found_.back().most.reset();
+    }
     return end;
   }
 
@@ -136,17 +161,37 @@ class Search {
   // that is written in digits or with scale words is told from a mere word.
   std::uint32_t take_count(const Numeral& numeral) {
     const std::uint32_t next = numeral.tokens.end;
+    if (numeral.digits && lexicon_.has(words_, numeral.tokens.begin - 1, AmountClass::rank))
+      return add(Amount::Kind::ordinal, numeral.value, numeral.front, numeral.tokens, {});
     // الثلاثة, واحد: in words these follow what they count.
     const bool behind = !numeral.digits && !numeral.scaled && (numeral.front.article || numeral.value == 1);
-    if (!behind && next < end_ && is_counted(next)) {
+    if (!behind && is_counted(next)) {
       return add(Amount::Kind::count, numeral.value, numeral.front, {numeral.tokens.begin, next + 1}, counted(next));
     }
     if (!numeral.digits && !numeral.scaled && numeral.value < 3) return next;
     if (is_score(numeral.tokens)) return next;
+    if (numeral.digits && !numeral.scaled && numeral.front.bytes == 0 && names_one(numeral.tokens.begin - 1))
+      return next;
     return add(Amount::Kind::count, numeral.value, numeral.front, numeral.tokens, {});
   }
 
+  // Digits behind a noun are part of a name (رؤية 2030), unless what is told is how many.
+  bool names_one(std::uint32_t noun) const {
+    if (noun >= words_.tokens.size() || words_.tokens[noun].kind != TokenKind::word) return false;
+    const PartOfSpeech pos = words_.tokens[noun].morphology.pos;
+    if (pos != PartOfSpeech::noun && pos != PartOfSpeech::proper_noun && pos != PartOfSpeech::adjective &&
+        pos != PartOfSpeech::unknown)
+      return false;
+    if (lexicon_.has(words_, noun, AmountClass::no_unit)) return false;
+    constexpr std::uint32_t kWindow = 5;  // عدد قتلى الهجوم الأخير 26
+    for (std::uint32_t back = 0; back < kWindow && back <= noun; ++back) {
+      if (lexicon_.has(words_, noun - back, AmountClass::number_of)) return false;
+    }
+    return true;
+  }
+
   bool is_counted(std::uint32_t token) const {
+    if (token >= end_) return false;
     const Token& next = words_.tokens[token];
     if (next.kind != TokenKind::word || lexicon_.has(words_, token, AmountClass::no_unit)) return false;
     constexpr std::uint16_t kOuter =
@@ -190,7 +235,9 @@ class Search {
   bool is_score(TokenRange tokens) const {
     const auto glued_number = [&](std::uint32_t mark, std::uint32_t number) {
       if (mark >= words_.tokens.size() || number >= words_.tokens.size()) return false;
-      return words_.tokens[mark].kind == TokenKind::punctuation && words_.tokens[number].kind == TokenKind::number;
+      if (words_.tokens[mark].kind != TokenKind::punctuation) return false;
+      return words_.tokens[number].kind == TokenKind::number ||
+             lexicon_.has(words_, number, AmountClass::nil);  // 2-صفر
     };
     if (glued_number(tokens.end, tokens.end + 1) && touches(tokens.end - 1)) return true;
     return tokens.begin >= 2 && glued_number(tokens.begin - 1, tokens.begin - 2) && touches(tokens.begin - 1);

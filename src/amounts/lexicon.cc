@@ -10,10 +10,12 @@
 namespace naqlan::amounts {
 namespace {
 
-constexpr std::string_view kNames[] = {"money",      "currency_before", "measure",         "percent",        "ratio",
-                                       "dual_times", "time_unit",       "no_unit",         "not_counted",    "at_least",
-                                       "at_most",    "about",           "at_least_behind", "at_most_behind", "between",
-                                       "range_to",   "conjunction"};
+constexpr std::string_view kNames[] = {
+    "money",           "currency_before", "measure",     "percent",    "ratio",      "dual_times",
+    "time_unit",       "no_unit",         "not_counted", "not_number", "nil",        "rank",
+    "number_of",       "partitive",       "vague",       "at_least",   "at_most",    "about",
+    "at_least_behind", "at_most_behind",  "between",     "range_to",   "conjunction"};
+static_assert(std::size(kNames) == static_cast<std::size_t>(AmountClass::count));
 
 std::optional<AmountClass> class_named(std::string_view name) {
   const auto* it = std::find(std::begin(kNames), std::end(kNames), name);
