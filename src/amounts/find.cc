@@ -20,6 +20,7 @@ class Search {
 
   std::vector<Amount> run() {
     for (const Sentence& sentence : words_.sentences) {
+      begin_ = sentence.tokens.begin;
       end_ = sentence.tokens.end;
       for (std::uint32_t token = sentence.tokens.begin; token < end_;) {
         token = std::max(take(token), token + 1);
@@ -37,6 +38,9 @@ class Search {
       return add(Amount::Kind::ratio, 2, twice.front, {token, twice.end}, "times");
     }
     if (lexicon_.has(words_, token, AmountClass::not_number)) return token + 1;
+    if (const Found percent = lexicon_.find(words_, token, AmountClass::percent); percent.word != nullptr) {
+      return percent.end;  // في المئة without a number is no hundred
+    }
     if (const Found vague = lexicon_.find(words_, token, AmountClass::vague); vague.word != nullptr) {
       return take_vague(vague, token);
     }
@@ -88,10 +92,7 @@ class Search {
     order.scaled = true;
     if (in_time(order.tokens)) return vague.end;
     const std::size_t before = found_.size();
-    const bool parted = lexicon_.has(words_, vague.end, AmountClass::partitive) && is_counted(vague.end + 1);
-    const std::uint32_t end =
-        parted ? add(Amount::Kind::count, order.value, order.front, {token, vague.end + 2}, counted(vague.end + 1))
-               : take_cardinal(order);
+    const std::uint32_t end = take_cardinal(order);
     if (found_.size() > before) {
       found_.back().least = order.value;
       found_.back().most.reset();
@@ -147,14 +148,21 @@ class Search {
                                                                 {AmountClass::money, Amount::Kind::money},
                                                                 {AmountClass::measure, Amount::Kind::measure},
                                                                 {AmountClass::ratio, Amount::Kind::ratio}};
+    const std::uint32_t next = behind_partitive(numeral.tokens.end);
     for (const auto& [beside, kind] : kBeside) {
-      const Found unit = lexicon_.find(words_, numeral.tokens.end, beside);
+      const Found unit = lexicon_.find(words_, next, beside);
       if (unit.word == nullptr || unit.end > end_ || unit.front.conjunction) continue;
       if (unit.front.preposition && beside != AmountClass::percent) continue;
       return add(kind, numeral.value, numeral.front, {numeral.tokens.begin, unit.end}, std::string(unit.word->value));
     }
-    if (lexicon_.has(words_, numeral.tokens.end, AmountClass::time_unit)) return numeral.tokens.end;
+    if (lexicon_.has(words_, next, AmountClass::time_unit)) return numeral.tokens.end;
     return take_count(numeral);
+  }
+
+  // مئات من الجنود, 200 من الرعايا: where what is counted stands; `token` itself without من.
+  std::uint32_t behind_partitive(std::uint32_t token) const {
+    if (!lexicon_.has(words_, token, AmountClass::partitive) || !is_counted(token + 1)) return token;
+    return (words_.tokens[token + 1].proclitics & Proclitics::al) != 0 ? token + 1 : token;
   }
 
   // What is counted is the noun behind the number; without one, only a number
@@ -165,8 +173,9 @@ class Search {
       return add(Amount::Kind::ordinal, numeral.value, numeral.front, numeral.tokens, {});
     // الثلاثة, واحد: in words these follow what they count.
     const bool behind = !numeral.digits && !numeral.scaled && (numeral.front.article || numeral.value == 1);
-    if (!behind && is_counted(next)) {
-      return add(Amount::Kind::count, numeral.value, numeral.front, {numeral.tokens.begin, next + 1}, counted(next));
+    const std::uint32_t noun = behind_partitive(next);
+    if (!behind && is_counted(noun)) {
+      return add(Amount::Kind::count, numeral.value, numeral.front, {numeral.tokens.begin, noun + 1}, counted(noun));
     }
     if (!numeral.digits && !numeral.scaled && numeral.value < 3) return next;
     if (is_score(numeral.tokens)) return next;
@@ -220,15 +229,22 @@ class Search {
     return after != times_.end() && after->span.overlaps(span);
   }
 
-  // Numbers that name: flight 370, article 5, the last part of B-52.
+  // Numbers that name: flight 370, article 5, the last part of B-52; or that count the items of a list.
   bool is_label(const Numeral& numeral) const {
+    if (numeral.digits && numeral.tokens.begin == begin_ && numeral.tokens.end < end_) {
+      const std::string_view mark = words_.form(numeral.tokens.end);
+      if (mark == "." || mark == ")" || mark == "-") return true;
+    }
     if (!numeral.digits || numeral.tokens.begin == 0) return false;
     const std::uint32_t before = numeral.tokens.begin - 1;
     const TokenKind kind = words_.tokens[before].kind;
     if (kind == TokenKind::latin || kind == TokenKind::hashtag || kind == TokenKind::url) return true;
     if (lexicon_.has(words_, before, AmountClass::not_counted)) return true;
-    const bool glued = words_.tokens[before].span.end == words_.tokens[numeral.tokens.begin].span.begin;
-    return glued && kind == TokenKind::punctuation && before > 0 && words_.tokens[before - 1].kind == TokenKind::latin;
+    if (kind != TokenKind::punctuation || before == 0) return false;
+    // F-16, إس-300; a range or a score has a number there.
+    const bool glued = touches(before) && touches(before - 1);
+    const TokenKind named = words_.tokens[before - 1].kind;
+    return glued && (named == TokenKind::latin || (named == TokenKind::word && words_.form(before) == "-"));
   }
 
   // 2-1, 28/6, 10:30: digits glued to others by a mark.
@@ -260,7 +276,7 @@ class Search {
   const Words& words_;
   const std::vector<TimeExpression>& times_;
   const Lexicon& lexicon_;
-  std::uint32_t end_ = 0;
+  std::uint32_t begin_ = 0, end_ = 0;  // of the sentence
   std::vector<Amount> found_;
 };
 
