@@ -7,7 +7,7 @@ namespace {
 
 // Kinds of features; a hash of kind and value is a feature.
 enum Kind : std::uint32_t {
-  // Of the word at a distance, 100 a step.
+  // Of a word, for itself and its neighbours.
   base_word = 1,
   part_of_speech,
   shape,
@@ -21,7 +21,7 @@ enum Kind : std::uint32_t {
   in_title,
   cluster = 20,
   share = 30,
-  no_word = 99,
+  no_word = 99,  // 100 a step of distance
   // Of the word alone.
   form = 600,
   prefix = 610,
@@ -68,7 +68,7 @@ enum Kind : std::uint32_t {
   memory_and_base_before,
 };
 constexpr std::uint32_t kOutOfSentence = 99'999;
-constexpr std::uint32_t kReach = 2;       // words seen to either side
+constexpr std::uint32_t kReach = Model::kOwnPlace;  // words seen to either side
 constexpr std::uint32_t kTitleReach = 4;  // a title this near counts
 constexpr std::uint32_t kBodyReach = 5;
 
@@ -184,7 +184,31 @@ void Features::see_phrases(const Lexicon& lexicon) {
   }
 }
 
-void Features::collect(std::uint32_t i, TokenRange sentence, std::vector<Feature>& out, bool identity) const {
+void Features::collect_seen(std::uint32_t i, std::vector<Feature>& out, bool near, bool identity) const {
+  auto add = [&out](std::uint32_t kind, std::uint32_t value) { out.push_back(feature(kind, value)); };
+  const Seen& s = seen_[i];
+  if (identity) add(base_word, s.base);
+  add(part_of_speech, s.part);
+  add(shape, s.shape);
+  for (std::uint32_t bits = s.clues, bit = 0; bits != 0; bits >>= 1, ++bit) {
+    if (bits & 1u) add(clue, bit);
+  }
+  add(namelike, s.namelike);
+  for (std::uint32_t c = 0; c < WordFacts::kClusters; ++c) add(cluster + c, s.facts.clusters[c]);
+  if (s.facts.known()) {
+    for (std::uint32_t c = 0; c < WordFacts::kShares; ++c) add(share + c, s.facts.shares[c]);
+  }
+  if (s.rule != 0) add(rule_found, s.rule);
+  const Phrases& phrases = phrases_[i];
+  for (std::uint32_t p = 0; p < phrases.count; ++p) add(in_table, phrases.parts[p]);
+  if (!near) return;
+  add(quoted, s.quoted);
+  if (identity) add(stem_word, s.stem);
+  if (identity && s.lemma != 0) add(lemma_word, s.lemma);
+  if (s.in_title) add(in_title, 1);
+}
+
+void Features::collect_own(std::uint32_t i, TokenRange sentence, std::vector<Feature>& out, bool identity) const {
   auto add = [&out](std::uint32_t kind, std::uint32_t value) { out.push_back(feature(kind, value)); };
   static const Seen kNothing = [] {
     Seen none;
@@ -192,36 +216,11 @@ void Features::collect(std::uint32_t i, TokenRange sentence, std::vector<Feature
     none.facts.clusters.fill(0xFFFF);
     return none;
   }();
-  std::array<const Seen*, 2 * kReach + 1> near{};
+  std::array<const Seen*, Model::kPlaces> near{};
   for (std::uint32_t k = 0; k < near.size(); ++k) {
     const bool there = i + k >= sentence.begin + kReach && i + k < sentence.end + kReach;
     near[k] = there ? &seen_[i + k - kReach] : &kNothing;
-    const std::uint32_t at = k * 100;
-    if (!there) {
-      add(at + no_word, 0);
-      continue;
-    }
-    const Seen& s = *near[k];
-    const bool told = identity || k != kReach;
-    if (told) add(at + base_word, s.base);
-    add(at + part_of_speech, s.part);
-    add(at + shape, s.shape);
-    for (std::uint32_t bits = s.clues, bit = 0; bits != 0; bits >>= 1, ++bit) {
-      if (bits & 1u) add(at + clue, bit);
-    }
-    add(at + namelike, s.namelike);
-    for (std::uint32_t c = 0; c < WordFacts::kClusters; ++c) add(at + cluster + c, s.facts.clusters[c]);
-    if (s.facts.known()) {
-      for (std::uint32_t c = 0; c < WordFacts::kShares; ++c) add(at + share + c, s.facts.shares[c]);
-    }
-    if (s.rule != 0) add(at + rule_found, s.rule);
-    const Phrases& phrases = phrases_[i + k - kReach];
-    for (std::uint32_t p = 0; p < phrases.count; ++p) add(at + in_table, phrases.parts[p]);
-    if (k < 1 || k > 3) continue;
-    add(at + quoted, s.quoted);
-    if (told) add(at + stem_word, s.stem);
-    if (told && s.lemma != 0) add(at + lemma_word, s.lemma);
-    if (s.in_title) add(at + in_title, 1);
+    if (!there) add(no_word + 100 * k, 0);
   }
 
   const Token& token = words_.tokens[i];

@@ -19,8 +19,12 @@ class Features {
   Features(const Words& words, const Lexicon& lexicon, const Model& model, const Scanner& scanner,
            const std::vector<Named>& named);
 
-  // The features of `token`, appended to `out`. Without identity, the word itself is not told.
-  void collect(std::uint32_t token, TokenRange sentence, std::vector<Feature>& out, bool identity = true) const;
+  // What is seen of `token`, appended to `out`: it counts for the token and its neighbours.
+  // Not near: only what is told of words two places away. Without identity, the word itself is not told.
+  void collect_seen(std::uint32_t token, std::vector<Feature>& out, bool near = true, bool identity = true) const;
+
+  // What counts for `token` alone: its letters, and how it goes with its neighbours.
+  void collect_own(std::uint32_t token, TokenRange sentence, std::vector<Feature>& out, bool identity = true) const;
 
   // What the rest of the document said of each token's word (tag.h); its features are
   // those of the second look only.

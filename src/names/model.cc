@@ -27,26 +27,39 @@ Result<Model> Model::open(std::string_view bytes) {
     return bad("has format " + std::to_string(format) + ", this program reads " + std::to_string(kFormat));
   }
   model.fact_slots_ = model.at<std::uint32_t>(12);
-  model.slots_ = model.at<std::uint32_t>(16);
-  model.features_ = model.at<std::uint32_t>(20);
+  model.features_ = model.at<std::uint32_t>(16);
+  model.rows_ = model.at<std::uint32_t>(20);
   model.scale_ = model.at<float>(24);
   model.facts_ = kHeaderBytes + kJointBytes;
-  model.keys_ = model.facts_ + model.fact_slots_ * kFactBytes;
-  model.rows_ = model.keys_ + std::size_t{model.slots_} * 4;
-  model.weights_ = model.rows_ + std::size_t{model.slots_} * 4;
-  const bool whole = model.weights_ + model.features_ * kWeightBytes == bytes.size();
-  if (!whole || model.fact_slots_ == 0 || model.slots_ == 0) return bad("is cut short or has been added to");
-  // A search ends at a free slot, and what it finds is there.
-  bool free_fact = false, free_key = false;
-  for (std::uint32_t i = 0; i < model.fact_slots_ && !free_fact; ++i) {
-    free_fact = model.at<std::uint32_t>(model.facts_ + i * kFactBytes) == 0;
-  }
-  for (std::size_t i = 0; i < model.slots_; ++i) {
-    free_key |= model.at<std::uint32_t>(model.keys_ + i * 4) == 0;
-    if (model.at<std::uint32_t>(model.rows_ + i * 4) >= std::max(model.features_, 1u)) return bad("has a broken table");
-  }
-  if (!free_fact || !free_key) return bad("has a full table");
+  model.starts_ = model.facts_ + model.fact_slots_ * kFactBytes;
+  model.lowers_ = model.starts_ + (kUppers + 1) * 4;
+  model.places_ = model.lowers_ + std::size_t{model.features_} * 2;
+  model.weights_ = model.places_ + std::size_t{model.features_} * 4;
+  const bool whole = model.weights_ + model.rows_ * kRowBytes == bytes.size();
+  if (!whole || model.fact_slots_ == 0) return bad("is cut short or has been added to");
+  if (!model.is_sound()) return bad("has a broken table");
   return model;
+}
+
+// A search ends, and what it finds is there.
+bool Model::is_sound() const {
+  bool free_fact = false;
+  for (std::uint32_t i = 0; i < fact_slots_ && !free_fact; ++i) {
+    free_fact = at<std::uint32_t>(facts_ + i * kFactBytes) == 0;
+  }
+  std::uint32_t start = 0;
+  for (std::size_t upper = 0; upper <= kUppers; ++upper) {
+    const auto next = at<std::uint32_t>(starts_ + upper * 4);
+    if (next < start || next > features_) return false;
+    start = next;
+  }
+  std::uint32_t row = 0;
+  for (std::size_t i = 0; i < features_; ++i) {
+    const auto places = at<std::uint32_t>(places_ + i * 4);
+    if (places >> kPlaceBits != row) return false;
+    row += static_cast<std::uint32_t>(std::popcount(places & ((1u << kPlaceBits) - 1)));
+  }
+  return free_fact && start == features_ && row == rows_;
 }
 
 WordFacts Model::facts(std::string_view word) const {
@@ -61,19 +74,6 @@ WordFacts Model::facts(std::string_view word) const {
     std::memcpy(facts.clusters.data(), bytes_.data() + at_slot + 4, sizeof facts.clusters);
     std::memcpy(facts.shares.data(), bytes_.data() + at_slot + 4 + sizeof facts.clusters, sizeof facts.shares);
     return facts;
-  }
-}
-
-void Model::add(Feature feature, Scores& scores) const {
-  for (std::uint32_t slot = slot_of(feature, slots_);; slot = slot + 1 == slots_ ? 0 : slot + 1) {
-    const auto key = at<std::uint32_t>(keys_ + std::size_t{slot} * 4);
-    if (key == 0) return;
-    if (key != feature) continue;
-    const char* row = bytes_.data() + weights_ + at<std::uint32_t>(rows_ + std::size_t{slot} * 4) * kWeightBytes;
-    for (auto& look : scores) {
-      for (auto& score : look) score += static_cast<signed char>(*row++);
-    }
-    return;
   }
 }
 

@@ -1,21 +1,28 @@
 // The learned part of naming: what raw text taught of each word, and the weights
 // of features, mapped from the language file. train/names makes it.
 //
+// A feature counts for the word it is seen of and, by other weights, for the words
+// around it; one search finds the weights for all of them.
+//
 // Layout (little-endian, unaligned, offsets from the start of the model):
 //
-//   header   magic "NAQNAMES", format, slots of facts, slots of features, features, scale (float)
+//   header   magic "NAQNAMES", format, slots of facts, features, rows, scale (float)
 //   joints   2 x (labels + 1) x labels floats: from a label (the last row: from the
 //            sentence's beginning) to the next, for the first and the second look
-//   facts    per slot: hash of a word (0: free), its clusters, how often raw text names it
-//   keys     per slot: a feature (0: free); kept apart from what it weighs, because
-//            most features asked for are not there, and the keys stay in the cache
-//   rows     per slot: which row of the weights is the feature's
-//   weights  per feature: a signed byte per label for each look
+//   facts    per slot of an open-addressed table: hash of a word (0: free), its
+//            clusters, how often raw text names it
+//   starts   65,537 numbers: where in the features those begin that share the upper
+//            16 bits; the features are in order
+//   lowers   per feature: its lower 16 bits
+//   places   per feature: its first row times 32, and a bit for each place it counts for
+//   weights  per row: a 16-bit weight for each look and label, less that of the outside
 //
-// The tables are open-addressed. The language file's checksum covers the model.
+// Most features asked for are not there; starts and lowers are what answers that,
+// and stay in the cache. The language file's checksum covers the model.
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -50,18 +57,24 @@ struct WordFacts {
 class Model {
  public:
   inline static constexpr std::string_view kMagic = "NAQNAMES";
-  inline static constexpr std::uint32_t kFormat = 1;
+  inline static constexpr std::uint32_t kFormat = 2;
   inline static constexpr std::size_t kHeaderBytes = 28, kLooks = 2;
   inline static constexpr std::size_t kJointBytes = kLooks * (kLabels + 1) * kLabels * 4;
   inline static constexpr std::size_t kFactBytes = 4 + 2 * WordFacts::kClusters + WordFacts::kShares;
-  inline static constexpr std::size_t kWeightBytes = kLooks * kLabels;
+  inline static constexpr std::size_t kUppers = 1u << 16;
+  // The word for which a feature counts stands at a place: 0 is the second word
+  // behind the one it is seen of, kOwnPlace that word itself, the last the second before it.
+  inline static constexpr std::uint32_t kPlaces = 5, kOwnPlace = 2;
+  inline static constexpr std::uint32_t kPlaceBits = 5;
+  inline static constexpr std::size_t kNamed = kLabels - 1;  // labels but the outside, which weighs nothing
+  inline static constexpr std::size_t kWeights = kLooks * kNamed, kRowBytes = kWeights * 2;
 
   // A model that knows nothing and names nothing.
   Model() = default;
   // `bytes` must outlive it. Error "bad-language-data".
   static Result<Model> open(std::string_view bytes);
 
-  bool empty() const { return slots_ == 0; }
+  bool empty() const { return features_ == 0; }
   WordFacts facts(std::string_view word) const;
 
   // Where the search for a hash begins in a table of so many slots.
@@ -69,13 +82,34 @@ class Model {
     return static_cast<std::uint32_t>((std::uint64_t{hash * 0x9E3779B1u} * slots) >> 32);
   }
 
-  // Asks the processor for where `feature` would stand, ahead of add().
-  void fetch(Feature feature) const {
-    __builtin_prefetch(bytes_.data() + keys_ + std::size_t{slot_of(feature, slots_)} * 4);
+  // What is weighed for a token; added up modulo 2^16, which no true sum comes near.
+  using Scores = std::array<std::uint16_t, kWeights>;
+
+  // The weights of a feature: rows for the places in `places`, lowest first. No places: not there.
+  struct Found {
+    std::uint32_t row = 0, places = 0;
+  };
+  Found find(Feature feature) const {
+    const std::size_t upper = starts_ + std::size_t{feature >> 16} * 4;
+    const auto begin = at<std::uint32_t>(upper), end = at<std::uint32_t>(upper + 4);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (at<std::uint16_t>(lowers_ + std::size_t{i} * 2) != (feature & 0xFFFFu)) continue;
+      const auto places = at<std::uint32_t>(places_ + std::size_t{i} * 4);
+      return {places >> kPlaceBits, places & ((1u << kPlaceBits) - 1)};
+    }
+    return {};
+  }
+  void add(std::uint32_t row, Scores& scores) const {
+    Scores weights;
+    std::memcpy(weights.data(), bytes_.data() + weights_ + std::size_t{row} * kRowBytes, kRowBytes);
+    for (std::size_t w = 0; w < kWeights; ++w) scores[w] = static_cast<std::uint16_t>(scores[w] + weights[w]);
   }
 
-  using Scores = std::array<std::array<std::int32_t, kLabels>, kLooks>;
-  void add(Feature feature, Scores& scores) const;
+  // Ask the processor for what find() and add() will read.
+  void fetch(Feature feature) const { __builtin_prefetch(bytes_.data() + starts_ + std::size_t{feature >> 16} * 4); }
+  void fetch_row(std::uint32_t row) const {
+    __builtin_prefetch(bytes_.data() + weights_ + std::size_t{row} * kRowBytes);
+  }
 
   float scale() const { return scale_; }
   float joint(std::size_t look, std::size_t before, std::size_t label) const;
@@ -87,9 +121,10 @@ class Model {
     std::memcpy(&value, bytes_.data() + offset, sizeof value);
     return value;
   }
+  bool is_sound() const;
   std::string_view bytes_;
-  std::uint32_t fact_slots_ = 0, slots_ = 0, features_ = 0;
-  std::size_t facts_ = 0, keys_ = 0, rows_ = 0, weights_ = 0;
+  std::uint32_t fact_slots_ = 0, features_ = 0, rows_ = 0;
+  std::size_t facts_ = 0, starts_ = 0, lowers_ = 0, places_ = 0, weights_ = 0;
   float scale_ = 1;
 };
 

@@ -1,6 +1,7 @@
 #include "names/tag.h"
 
 #include <algorithm>
+#include <bit>
 #include <unordered_map>
 
 namespace naqlan::names {
@@ -20,18 +21,22 @@ class Decoder {
     }
   }
 
-  void decode(const std::vector<Emission>& emissions, TokenRange sentence, std::vector<Label>& labels) {
+  // `emission` tells what a token's labels weigh.
+  template <class EmissionOf>
+  void decode(EmissionOf emission, TokenRange sentence, std::vector<Label>& labels) {
     const std::size_t n = sentence.size();
     if (n == 0) return;
     came_from_.resize(n);
-    Emission best = emissions[sentence.begin];
+    Emission best = emission(sentence.begin);
     for (std::size_t b = 0; b < kLabels; ++b) best[b] += joint_[kLabels][b];
-    for (std::size_t i = 1; i < n; ++i) {
-      Emission next = emissions[sentence.begin + i];
+    for (std::uint32_t i = 1; i < n; ++i) {
+      Emission next = emission(sentence.begin + i);
       for (std::size_t b = 0; b < kLabels; ++b) {
-        std::size_t from = 0;
-        float most = best[0] + joint_[0][b];
-        for (std::size_t a = 1; a < kLabels; ++a) {
+        // Inside a name only two labels can stand before.
+        const bool inside = is_inside(static_cast<Label>(b));
+        std::size_t from = inside ? b - 1 : 0;
+        float most = best[from] + joint_[from][b];
+        for (std::size_t a = from + 1, end = inside ? b + 1 : kLabels; a < end; ++a) {
           const float score = best[a] + joint_[a][b];
           if (score > most) most = score, from = a;
         }
@@ -122,8 +127,10 @@ std::vector<std::uint8_t> remember(const Words& words, const std::vector<Label>&
   return memory;
 }
 
+namespace {
+
 // The model learned from Arabic: a sentence with more words in other letters is beyond it.
-static std::vector<TokenRange> sentences_to_tag(const Words& words) {
+std::vector<TokenRange> sentences_to_tag(const Words& words) {
   std::vector<TokenRange> out;
   for (const Sentence& sentence : words.sentences) {
     std::uint32_t arabic = 0, others = 0;
@@ -136,38 +143,73 @@ static std::vector<TokenRange> sentences_to_tag(const Words& words) {
   return out;
 }
 
+// Adds up what the features weigh, for each token.
+class Weigher {
+ public:
+  Weigher(const Model& model, std::size_t tokens) : model_(model), scores_(tokens) {}
+
+  // What is wanted of `token` counts for it and, within the sentence, for its neighbours.
+  void weigh(const std::vector<Feature>& wanted, std::uint32_t token, TokenRange sentence) {
+    found_.clear();
+    for (Feature feature : wanted) model_.fetch(feature);
+    for (Feature feature : wanted) {
+      if (const Model::Found found = model_.find(feature); found.places != 0) {
+        model_.fetch_row(found.row);
+        found_.push_back(found);
+      }
+    }
+    for (Model::Found found : found_) {
+      for (; found.places != 0; found.places &= found.places - 1, ++found.row) {
+        const auto place = static_cast<std::uint32_t>(std::countr_zero(found.places));
+        const std::uint32_t of = token + Model::kOwnPlace;  // less the place: the token it counts for
+        if (of >= sentence.begin + place && of < sentence.end + place) model_.add(found.row, scores_[of - place]);
+      }
+    }
+  }
+
+  Emission emission(std::size_t look, std::uint32_t token) const {
+    Emission out{};
+    for (std::size_t l = 0; l < Model::kNamed; ++l) {
+      const auto sum = static_cast<std::int16_t>(scores_[token][look * Model::kNamed + l]);
+      out[l + 1] = static_cast<float>(sum) * model_.scale();
+    }
+    return out;
+  }
+
+ private:
+  const Model& model_;
+  std::vector<Model::Scores> scores_;
+  std::vector<Model::Found> found_;
+};
+
+}  // namespace
+
 std::vector<Label> tag(const Words& words, const Features& features, const Model& model) {
   std::vector<Label> labels(words.tokens.size(), kOutside);
   if (model.empty()) return labels;
-  std::vector<Emission> first(labels.size()), second(labels.size());
+  Weigher weigher(model, labels.size());
   std::vector<Feature> wanted;
-  auto weigh = [&](std::uint32_t i, std::size_t from_look) {
-    Model::Scores scores{};
-    for (Feature feature : wanted) model.fetch(feature);
-    for (Feature feature : wanted) model.add(feature, scores);
-    for (std::size_t b = 0; b < kLabels; ++b) {
-      if (from_look == 0) first[i][b] += static_cast<float>(scores[0][b]) * model.scale();
-      second[i][b] += static_cast<float>(scores[1][b]) * model.scale();
-    }
-  };
   const std::vector<TokenRange> sentences = sentences_to_tag(words);
-  Decoder first_look(model, 0), second_look(model, 1);
   for (const TokenRange sentence : sentences) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
       wanted.clear();
-      features.collect(i, sentence, wanted);
-      weigh(i, 0);
+      features.collect_seen(i, wanted);
+      features.collect_own(i, sentence, wanted);
+      weigher.weigh(wanted, i, sentence);
     }
-    first_look.decode(first, sentence, labels);
   }
-  const auto memory = remember(words, labels);
-  for (const TokenRange sentence : sentences) {
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-      wanted.clear();
-      features.collect_memory(i, sentence, memory, wanted);
-      weigh(i, 1);
+  std::vector<std::uint8_t> memory;
+  for (std::size_t look = 0; look < Model::kLooks; ++look) {
+    Decoder decoder(model, look);
+    for (const TokenRange sentence : sentences) {
+      for (std::uint32_t i = sentence.begin; look > 0 && i < sentence.end; ++i) {
+        wanted.clear();
+        features.collect_memory(i, sentence, memory, wanted);
+        weigher.weigh(wanted, i, sentence);
+      }
+      decoder.decode([&](std::uint32_t i) { return weigher.emission(look, i); }, sentence, labels);
     }
-    second_look.decode(second, sentence, labels);
+    if (look == 0) memory = remember(words, labels);
   }
   return labels;
 }

@@ -8,6 +8,7 @@
 //
 // CORPUS has a word and its label a line, an empty line between sentences.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -62,13 +63,19 @@ std::vector<LabelledSentence> read_corpus(const std::string& path) {
   return sentences;
 }
 
+// A feature and the place (src/names/model.h) of the word for which it counts.
+using Placed = std::uint64_t;
+constexpr Placed placed(Feature feature, std::size_t place) { return std::uint64_t{feature} << 3 | place; }
+constexpr Feature feature_of(Placed placed) { return static_cast<Feature>(placed >> 3); }
+constexpr std::size_t place_of(Placed placed) { return placed & 7; }
+
 // A text read as the reader would read it, with the corpus's labels on its tokens.
 struct Document {
   Article article;
   Words words;
   std::vector<Label> labels;             // of tokens
   std::vector<std::uint32_t> word_of;    // the corpus's word that each token is of
-  std::vector<std::vector<Feature>> features;
+  std::vector<std::vector<Placed>> features;
   std::unique_ptr<Features> source;
 };
 
@@ -103,6 +110,24 @@ void label_tokens(const std::vector<TextSpan>& spans, const std::vector<Label>& 
   }
 }
 
+// What counts for a word: what is seen of it and of the words around it.
+void collect(const Features& source, std::uint32_t i, TokenRange sentence, bool identity, std::vector<Placed>& out) {
+  std::vector<Feature> found;
+  auto place_all = [&](std::size_t place) {
+    for (Feature feature : found) out.push_back(placed(feature, place));
+    found.clear();
+  };
+  for (std::uint32_t place = 0; place < Model::kPlaces; ++place) {
+    const bool own = place == Model::kOwnPlace, near = place > 0 && place + 1 < Model::kPlaces;
+    const std::uint32_t of = i + place;  // less kOwnPlace: the word seen there
+    if (of < sentence.begin + Model::kOwnPlace || of >= sentence.end + Model::kOwnPlace) continue;
+    source.collect_seen(of - Model::kOwnPlace, found, near, identity || !own);
+    place_all(place);
+  }
+  source.collect_own(i, sentence, found, identity);
+  place_all(Model::kOwnPlace);
+}
+
 class Trainer {
  public:
   explicit Trainer(const std::string& language_path) : data_(open_data(language_path)) {
@@ -121,7 +146,7 @@ class Trainer {
     doc.features.assign(doc.words.tokens.size(), {});
     for (const Sentence& sentence : doc.words.sentences) {
       for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-        doc.source->collect(i, sentence.tokens, doc.features[i], identity);
+        collect(*doc.source, i, sentence.tokens, identity, doc.features[i]);
       }
     }
   }
@@ -184,7 +209,7 @@ float log_sum(const std::array<float, kLabels>& values) {
 using Row = std::array<float, kLabels>;
 
 struct Chain {
-  std::unordered_map<Feature, std::uint32_t> ids;
+  std::unordered_map<Placed, std::uint32_t> ids;
   std::vector<Row> weights;
   std::array<Row, kLabels + 1> joints{};
 };
@@ -194,9 +219,9 @@ struct Sample {
   std::vector<Label> labels;
 };
 
-std::vector<std::uint32_t> ids_of(const Chain& chain, const std::vector<Feature>& features) {
+std::vector<std::uint32_t> ids_of(const Chain& chain, const std::vector<Placed>& features) {
   std::vector<std::uint32_t> ids;
-  for (Feature feature : features) {
+  for (Placed feature : features) {
     if (auto it = chain.ids.find(feature); it != chain.ids.end()) ids.push_back(it->second);
   }
   return ids;
@@ -245,15 +270,15 @@ std::vector<Label> label(const Chain& chain, const Document& doc) {
 class Fit {
  public:
   explicit Fit(const std::vector<const Document*>& documents) {
-    std::unordered_map<Feature, int> counts;
+    std::unordered_map<Placed, int> counts;
     for (const Document* doc : documents) {
       for (const auto& features : doc->features) {
-        for (Feature feature : features) ++counts[feature];
+        for (Placed feature : features) ++counts[feature];
       }
     }
     for (const Document* doc : documents) {
       for (const auto& features : doc->features) {
-        for (Feature f : features) {
+        for (Placed f : features) {
           if (counts[f] >= kLeastCount) chain_.ids.try_emplace(f, static_cast<std::uint32_t>(chain_.ids.size()));
         }
       }
@@ -435,7 +460,7 @@ Facts read_facts(const std::string& clusters, const std::string& counts) {
 }
 
 // `weights`: of a feature, for the first and the second look.
-using Weights = std::unordered_map<Feature, std::array<Row, Model::kLooks>>;
+using Weights = std::map<Placed, std::array<Row, Model::kLooks>>;
 
 // Takes the first free slot from where the search for `hash` begins.
 std::size_t free_slot(std::uint32_t hash, std::vector<bool>& taken) {
@@ -455,11 +480,11 @@ std::string model_bytes(const Facts& facts, const Weights& weights,
   }
   // A few weights are far larger than all others; they are cut rather than the steps made coarse.
   const float scale = std::min(most, 2.0f) / 127;
-  auto slots_for = [](std::size_t entries) { return static_cast<std::uint32_t>(entries * 2 + 1); };
   const std::uint32_t fact_slots = static_cast<std::uint32_t>(facts.size() * 4 / 3 + 2);
-  const std::uint32_t slots = slots_for(weights.size());
+  std::map<Feature, std::uint32_t> places;  // of each feature: a bit for each place
+  for (const auto& [feature, rows] : weights) places[feature_of(feature)] |= 1u << place_of(feature);
   std::string out(Model::kMagic);
-  put(out, Model::kFormat), put(out, fact_slots), put(out, slots);
+  put(out, Model::kFormat), put(out, fact_slots), put(out, static_cast<std::uint32_t>(places.size()));
   put(out, static_cast<std::uint32_t>(weights.size())), put(out, scale);
   for (const auto& look : joints) {
     for (const Row& row : look) {
@@ -476,24 +501,26 @@ std::string model_bytes(const Facts& facts, const Weights& weights,
     for (auto share : known.shares) put(bytes, share);
     fact_table.replace(free_slot(hash, taken) * Model::kFactBytes, Model::kFactBytes, bytes);
   }
-  const std::map<Feature, std::array<Row, Model::kLooks>> in_order(weights.begin(), weights.end());
-  std::vector<std::uint32_t> keys(slots), rows(slots);
-  std::string weight_table;
-  std::uint32_t number = 0;
-  taken.assign(slots, false);
-  for (const auto& [feature, looks] : in_order) {
-    const std::size_t slot = free_slot(feature, taken);
-    keys[slot] = feature, rows[slot] = number++;
-    for (const Row& row : looks) {
-      for (float w : row) {
-        put(weight_table, static_cast<signed char>(std::clamp<long>(std::lround(w / scale), -127, 127)));
+  out += fact_table;
+  std::vector<std::uint32_t> starts(Model::kUppers + 1);
+  for (const auto& [feature, bits] : places) ++starts[(feature >> 16) + 1];
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  for (std::uint32_t start : starts) put(out, start);
+  for (const auto& [feature, bits] : places) put(out, static_cast<std::uint16_t>(feature));
+  std::uint32_t row = 0;
+  for (const auto& [feature, bits] : places) {
+    put(out, row << Model::kPlaceBits | bits);
+    row += static_cast<std::uint32_t>(std::popcount(bits));
+  }
+  auto steps = [scale](float w) { return std::clamp<long>(std::lround(w / scale), -127, 127); };
+  for (const auto& [feature, looks] : weights) {
+    for (const Row& look : looks) {
+      for (std::size_t l = 1; l < kLabels; ++l) {
+        put(out, static_cast<std::int16_t>(steps(look[l]) - steps(look[kOutside])));
       }
     }
   }
-  out += fact_table;
-  for (std::uint32_t key : keys) put(out, key);
-  for (std::uint32_t row : rows) put(out, row);
-  return out + weight_table;
+  return out;
 }
 
 void add_weights(const Chain& chain, std::size_t look, Weights& weights) {
@@ -565,7 +592,7 @@ int count(const Trainer& trainer, const std::string& corpus) {
 int make_model(const Trainer& trainer, const std::string& corpus, const std::string& clusters,
                const std::string& counts, const std::string& path) {
   const Facts facts = read_facts(clusters, counts);
-  const std::string bytes = model_bytes(facts, {{1, {}}}, {});
+  const std::string bytes = model_bytes(facts, {{placed(1, 0), {}}}, {});
   const Model with_facts = *Model::open(bytes);
   auto documents = trainer.documents(corpus);
   for (Document& doc : documents) trainer.describe(with_facts, true, doc);
@@ -587,7 +614,9 @@ int make_model(const Trainer& trainer, const std::string& corpus, const std::str
     Document& doc = documents[d];
     for (const Sentence& sentence : doc.words.sentences) {
       for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-        doc.source->collect_memory(i, sentence.tokens, memories[d], doc.features[i]);
+        std::vector<Feature> found;
+        doc.source->collect_memory(i, sentence.tokens, memories[d], found);
+        for (Feature feature : found) doc.features[i].push_back(placed(feature, Model::kOwnPlace));
       }
     }
   }
