@@ -65,14 +65,18 @@ class Writer {
 std::uint32_t slots_for(std::size_t entries) { return static_cast<std::uint32_t>(entries * 2 + 1); }
 
 void put_slots(Writer& out, const std::vector<std::string>& keys, std::uint32_t count) {
-  std::vector<std::uint32_t> slots(count, kEmptySlot);
-  for (std::uint32_t row = 0; row < keys.size(); ++row) {
-    if (row > 0 && keys[row] == keys[row - 1]) continue;
-    std::uint32_t slot = hash_of(keys[row]) % count;
-    while (slots[slot] != kEmptySlot) slot = (slot + 1) % count;
-    slots[slot] = row;
+  struct Slot {
+    std::uint32_t hash = 0, first = kEmptySlot, end = 0;
+  };
+  std::vector<Slot> slots(count);
+  for (std::uint32_t row = 0; row < keys.size();) {
+    const std::uint32_t first = row, hash = Key(keys[row]).hash();
+    while (row < keys.size() && keys[row] == keys[first]) ++row;
+    std::uint32_t slot = slot_of(hash, count);
+    while (slots[slot].first != kEmptySlot) slot = (slot + 1) % count;
+    slots[slot] = {hash, first, row};
   }
-  for (std::uint32_t slot : slots) out.put(slot);
+  for (const Slot& slot : slots) out.put(slot.hash), out.put(slot.first), out.put(slot.end);
 }
 
 std::map<std::string, std::uint32_t> longest_phrases(const std::vector<std::string>& keys) {
@@ -88,12 +92,13 @@ std::map<std::string, std::uint32_t> longest_phrases(const std::vector<std::stri
 void put_heads(Writer& out, const std::map<std::string, std::uint32_t>& heads, std::uint32_t count) {
   std::vector<const std::pair<const std::string, std::uint32_t>*> slots(count, nullptr);
   for (const auto& head : heads) {
-    std::uint32_t slot = hash_of(head.first) % count;
+    std::uint32_t slot = slot_of(Key(head.first).hash(), count);
     while (slots[slot] != nullptr) slot = (slot + 1) % count;
     slots[slot] = &head;
   }
   for (const auto* head : slots) {
     out.put(head ? std::string_view(head->first) : std::string_view());
+    out.put(head ? Key(head->first).hash() : 0u);
     out.put(head ? head->second : 0u);
   }
 }

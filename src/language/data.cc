@@ -35,21 +35,22 @@ class Checker {
     }
     return true;
   }
-  // Every slot names a row, and one at least is empty, so that a search ends.
+  // Every slot names rows, and one at least is empty, so that a search ends.
   bool slots(std::uint32_t at, std::uint32_t count, std::uint32_t rows) const {
     bool has_empty = false;
-    if (!array(at, count, 4)) return false;
+    if (!array(at, count, kSlotBytes)) return false;
     for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint32_t row = word_at(bytes_.data(), at + i * 4);
-      has_empty |= row == kEmptySlot;
-      if (row != kEmptySlot && row >= rows) return false;
+      const std::uint32_t first = word_at(bytes_.data(), at + i * kSlotBytes + 4);
+      const std::uint32_t end = word_at(bytes_.data(), at + i * kSlotBytes + 8);
+      has_empty |= first == kEmptySlot;
+      if (first != kEmptySlot && (first >= end || end > rows)) return false;
     }
     return has_empty;
   }
   bool heads(std::uint32_t at, std::uint32_t count) const {
     if (!strings(at, count, kHeadBytes)) return false;
     for (std::uint32_t i = 0; i < count; ++i) {
-      if (word_at(bytes_.data(), at + i * kHeadBytes + kStringBytes) == 0) return true;
+      if (word_at(bytes_.data(), at + i * kHeadBytes + kStringBytes + 4) == 0) return true;
     }
     return false;
   }
@@ -62,10 +63,17 @@ Error bad(const std::string& message) { return {"bad-language-data", "", message
 
 }  // namespace
 
-std::uint32_t hash_of(std::string_view key) {
-  std::uint32_t hash = 2166136261u;  // FNV-1a
-  for (unsigned char byte : key) hash = (hash ^ byte) * 16777619u;
-  return hash ^ hash >> 15;
+// Eight bytes at a time; what is left is filled up with zeros.
+Key::Key(std::string_view folded, int) : text_(folded) {
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15u;
+  std::uint64_t hash = folded.size() * kFactor;
+  for (std::size_t at = 0; at < folded.size(); at += 8) {
+    std::uint64_t piece = 0;
+    std::memcpy(&piece, folded.data() + at, std::min<std::size_t>(8, folded.size() - at));
+    hash = (hash ^ piece) * kFactor;
+    hash ^= hash >> 29;
+  }
+  hash_ = static_cast<std::uint32_t>(hash >> 32) ^ static_cast<std::uint32_t>(hash);
 }
 
 std::uint32_t Table::word(std::uint32_t offset) const { return word_at(file_, offset); }
@@ -85,25 +93,22 @@ std::string_view Table::cell(std::uint32_t row, std::uint32_t column) const {
 
 std::string_view Table::key(std::uint32_t row) const { return string(keys_ + row * kStringBytes); }
 
-Rows Table::find(std::string_view folded) const {
+Rows Table::find(const Key& wanted) const {
   if (rows_ == 0) return {};
-  for (std::uint32_t slot = hash_of(folded) % slot_count_;; slot = (slot + 1) % slot_count_) {
-    const std::uint32_t first = word(slots_ + slot * 4);
+  for (std::uint32_t slot = slot_of(wanted.hash(), slot_count_);; slot = slot + 1 == slot_count_ ? 0 : slot + 1) {
+    const std::uint32_t at = slots_ + slot * kSlotBytes, first = word(at + 4);
     if (first == kEmptySlot) return {};
-    if (key(first) != folded) continue;
-    std::uint32_t end = first + 1;
-    while (end < rows_ && key(end) == folded) ++end;
-    return {first, end};
+    if (word(at) == wanted.hash() && key(first) == wanted.text()) return {first, word(at + 8)};
   }
 }
 
-std::uint32_t Table::longest_phrase(std::string_view first_word) const {
+std::uint32_t Table::longest_phrase(const Key& wanted) const {
   if (rows_ == 0) return 0;
-  for (std::uint32_t slot = hash_of(first_word) % head_count_;; slot = (slot + 1) % head_count_) {
+  for (std::uint32_t slot = slot_of(wanted.hash(), head_count_);; slot = slot + 1 == head_count_ ? 0 : slot + 1) {
     const std::uint32_t at = heads_ + slot * kHeadBytes;
-    const std::uint32_t words = word(at + kStringBytes);
+    const std::uint32_t words = word(at + kStringBytes + 4);
     if (words == 0) return 0;
-    if (string(at) == first_word) return words;
+    if (word(at + kStringBytes) == wanted.hash() && string(at) == wanted.text()) return words;
   }
 }
 

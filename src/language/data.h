@@ -9,14 +9,16 @@
 //     column names   columns x string
 //     cells          rows x columns x string
 //     keys           rows x string: the first column, folded; rows are sorted by it
-//     slots          open-addressed hash from a key to its first row
-//     heads          the same from the first word of keys to the most words after it
+//     slots          open-addressed hash from a key to its rows: hash, first, end
+//     heads          the same from the first word of keys to the most words of one:
+//                    string, hash, words
 //   strings  offset and length into one pool
 //
 // Nothing is built at start: a look-up reads the mapped file. The file is
 // checked like any input; a damaged or older one is refused.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -28,7 +30,7 @@
 
 namespace naqlan::language {
 
-inline constexpr std::uint32_t kFormat = 1;
+inline constexpr std::uint32_t kFormat = 2;
 
 // Rows [begin, end) of a table.
 struct Rows {
@@ -36,6 +38,22 @@ struct Rows {
   std::uint32_t end = 0;
   bool empty() const { return begin >= end; }
   std::uint32_t size() const { return empty() ? 0 : end - begin; }
+};
+
+// A folded string that tables are asked for; its hash is taken once for all of them.
+class Key {
+ public:
+  template <class Text>
+    requires std::convertible_to<const Text&, std::string_view>
+  Key(const Text& folded) : Key(std::string_view(folded), 0) {}  // NOLINT: any string is a key
+
+  std::string_view text() const { return text_; }
+  std::uint32_t hash() const { return hash_; }
+
+ private:
+  Key(std::string_view folded, int);
+  std::string_view text_;
+  std::uint32_t hash_;
 };
 
 // A view of one table; valid as long as its Data. Safe from many threads.
@@ -53,12 +71,12 @@ class Table {
   // The first column, folded (text/fold.h).
   std::string_view key(std::uint32_t row) const;
 
-  // The rows whose key is `folded`; empty when there are none.
-  Rows find(std::string_view folded) const;
-  bool has(std::string_view folded) const { return !find(folded).empty(); }
+  // The rows of a key; empty when there are none.
+  Rows find(const Key& key) const;
+  bool has(const Key& key) const { return !find(key).empty(); }
 
-  // How many words the longest key has that begins with this folded word; 0 if none does.
-  std::uint32_t longest_phrase(std::string_view folded_first_word) const;
+  // How many words the longest key has that begins with this word; 0 if none does.
+  std::uint32_t longest_phrase(const Key& first_word) const;
 
  private:
   friend class Data;

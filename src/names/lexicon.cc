@@ -6,7 +6,7 @@
 namespace naqlan::names {
 namespace {
 
-std::uint32_t name_bits(const Lexicon& lexicon, std::string_view base) {
+std::uint32_t name_bits(const Lexicon& lexicon, const language::Key& base) {
   std::uint32_t bits = 0;
   const language::Rows given = lexicon.given_names.find(base);
   if (!given.empty()) {
@@ -23,7 +23,7 @@ std::uint32_t name_bits(const Lexicon& lexicon, std::string_view base) {
   return bits;
 }
 
-std::uint32_t title_bits(const Lexicon& lexicon, std::string_view base) {
+std::uint32_t title_bits(const Lexicon& lexicon, const language::Key& base) {
   std::uint32_t bits = 0;
   const language::Rows rows = lexicon.titles.find(base);
   for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
@@ -39,7 +39,7 @@ std::uint32_t title_bits(const Lexicon& lexicon, std::string_view base) {
   return bits;
 }
 
-std::uint32_t noun_bits(const Lexicon& lexicon, std::string_view base) {
+std::uint32_t noun_bits(const Lexicon& lexicon, const language::Key& base) {
   std::uint32_t bits = title_bits(lexicon, base);
   if (lexicon.nationalities.has(base)) bits |= Clue::nationality;
   if (lexicon.body_heads.has(base)) bits |= Clue::body_head;
