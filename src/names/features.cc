@@ -115,7 +115,7 @@ Features::Features(const Words& words, const Lexicon& lexicon, const Model& mode
   for (std::uint32_t i = 0; i < seen_.size(); ++i) see(i, model, scanner);
   see_rules(named);
   for (const Sentence& sentence : words.sentences) see_quotations(sentence.tokens);
-  see_phrases(lexicon);
+  see_phrases(lexicon, scanner);
 }
 
 void Features::see(std::uint32_t i, const Model& model, const Scanner& scanner) {
@@ -160,12 +160,12 @@ void Features::see_quotations(TokenRange sentence) {
   }
 }
 
-void Features::see_phrases(const Lexicon& lexicon) {
+void Features::see_phrases(const Lexicon& lexicon, const Scanner& scanner) {
   const language::Table* tables[] = {&lexicon.people, &lexicon.organisations, &lexicon.countries, &lexicon.places,
                                      &lexicon.groups};
   const auto count = static_cast<std::uint32_t>(seen_.size());
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!is_wordlike(words_.tokens[i].kind)) continue;
+    if (!is_wordlike(words_.tokens[i].kind) || !scanner.clue(i).opens_phrase) continue;
     std::uint32_t number = 0;
     for (const language::Table* table : tables) {
       ++number;

@@ -43,7 +43,7 @@ class Features {
   void see(std::uint32_t token, const Model& model, const Scanner& scanner);
   void see_rules(const std::vector<Named>& named);
   void see_quotations(TokenRange sentence);
-  void see_phrases(const Lexicon& lexicon);
+  void see_phrases(const Lexicon& lexicon, const Scanner& scanner);
 
   const Words& words_;
   std::vector<Seen> seen_;

@@ -99,13 +99,32 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
   }
   NAQLAN_TRY(function_words, grammar::FunctionWords::open(data));
   lexicon->function_words = function_words;
+  lexicon->fill_filters();
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
+}
+
+void Lexicon::fill_filters() {
+  auto each_key = [](const language::Table& table, auto use) {
+    for (std::uint32_t row = 0; row < table.rows(); ++row) use(table.key(row));
+  };
+  for (const language::Table* table : {&given_names, &family_names, &particles}) {
+    each_key(*table, [this](std::string_view key) { name_parts_.add(key); });
+  }
+  for (const language::Table* table : {&titles, &nationalities, &body_heads, &place_heads, &work_heads}) {
+    each_key(*table, [this](std::string_view key) { nouns_.add(key); });
+  }
+  for (const language::Table* table : {&people, &organisations, &countries, &places, &groups}) {
+    each_key(*table, [this](std::string_view key) { phrase_heads_.add(key.substr(0, key.find(' '))); });
+  }
 }
 
 void Lexicon::add_name_bits(std::string_view form, const Token& token, Clue& clue) const {
   for (const language::Front& cut : language::Fronts(form)) {
     if ((cut.article && !cut.fused) || !is_likely(cut, token)) continue;
-    if (const std::uint32_t bits = name_bits(*this, language::behind(form, cut))) {
+    const std::string base = language::behind(form, cut);
+    const language::Key key(base);
+    if (!name_parts_.may_know(key)) continue;
+    if (const std::uint32_t bits = name_bits(*this, key)) {
       clue.bits |= bits;
       clue.name_cut = cut.bytes;
       return;
@@ -116,7 +135,9 @@ void Lexicon::add_name_bits(std::string_view form, const Token& token, Clue& clu
 void Lexicon::add_noun_bits(std::string_view form, const Token& token, Clue& clue) const {
   for (const language::Front& cut : language::Fronts(form)) {
     if (!is_likely(cut, token)) continue;
-    if (const std::uint32_t bits = noun_bits(*this, form.substr(cut.bytes))) {
+    const language::Key key(form.substr(cut.bytes));
+    if (!nouns_.may_know(key)) continue;
+    if (const std::uint32_t bits = noun_bits(*this, key)) {
       clue.bits |= bits;
       clue.noun_cut = cut.bytes;
       return;
@@ -124,9 +145,19 @@ void Lexicon::add_noun_bits(std::string_view form, const Token& token, Clue& clu
   }
 }
 
+bool Lexicon::opens_phrase(std::string_view form, const Token& token) const {
+  if (!joins_phrase(token.kind) || form.size() < language::kLeastStem) return false;
+  for (const language::Front& cut : language::Fronts(form)) {
+    if ((cut.article && !cut.fused) || !is_likely(cut, token)) continue;
+    if (phrase_heads_.may_know(language::behind(form, cut))) return true;
+  }
+  return false;
+}
+
 Clue Lexicon::clue(const Words& words, std::uint32_t i) const {
   Clue clue;
   const Token& token = words.tokens[i];
+  clue.opens_phrase = opens_phrase(words.form(i), token);
   if (token.kind == TokenKind::latin) clue.bits = Clue::unknown;
   if (token.kind != TokenKind::word) return clue;
   const std::string_view form = words.form(i);

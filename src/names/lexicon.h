@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grammar/function_words.h"
 #include "language/data.h"
@@ -41,6 +42,7 @@ struct Clue {
   std::uint32_t bits = 0;
   std::uint32_t name_cut = 0;  // bytes of the form before the name part
   std::uint32_t noun_cut = 0;  // bytes of the form before the title, head or adjective
+  bool opens_phrase = false;   // a phrase of some table may begin here; Lexicon::phrase() tells
   bool has(std::uint32_t any_of) const { return (bits & any_of) != 0; }
 };
 
@@ -49,6 +51,20 @@ struct PhraseMatch {
   std::uint32_t row = 0;
   std::uint32_t end = 0;  // token after the phrase
   std::uint32_t cut = 0;  // bytes of the first form before the phrase
+};
+
+// Tells of most words that no table of a set knows them, at one look: a bit for each
+// hash. Of a known word it always says that it may be known.
+class WordFilter {
+ public:
+  void add(const language::Key& key) { bits_[word_of(key)] |= bit_of(key); }
+  bool may_know(const language::Key& key) const { return (bits_[word_of(key)] & bit_of(key)) != 0; }
+
+ private:
+  static constexpr std::size_t kBits = 1u << 18;  // ten or more for each word of our tables
+  static std::size_t word_of(const language::Key& key) { return key.hash() % kBits / 64; }
+  static std::uint64_t bit_of(const language::Key& key) { return std::uint64_t{1} << key.hash() % 64; }
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(kBits / 64);
 };
 
 class Lexicon {
@@ -67,8 +83,12 @@ class Lexicon {
   Model model;
 
  private:
+  void fill_filters();
+  bool opens_phrase(std::string_view form, const Token& token) const;
   void add_name_bits(std::string_view form, const Token& token, Clue& clue) const;
   void add_noun_bits(std::string_view form, const Token& token, Clue& clue) const;
+
+  WordFilter name_parts_, nouns_, phrase_heads_;
 };
 
 }  // namespace naqlan::names

@@ -63,10 +63,14 @@ void Scanner::add(TokenRange tokens, std::uint32_t cut, EntityKind kind, Mention
   out_->push_back(named);
 }
 
+std::optional<PhraseMatch> Scanner::phrase(const language::Table& table, std::uint32_t at) const {
+  return clues_[at].opens_phrase ? lexicon_.phrase(table, words_, at, block_.end) : std::nullopt;
+}
+
 // ------------------------------------------------------------------ persons
 
 std::uint32_t Scanner::listed_person_end(std::uint32_t at) const {
-  const auto match = lexicon_.phrase(lexicon_.people, words_, at, block_.end);
+  const auto match = phrase(lexicon_.people, at);
   return match ? match->end : at;
 }
 
@@ -285,14 +289,14 @@ std::uint32_t Scanner::take_role(std::uint32_t at) {
 std::uint32_t Scanner::known_end(std::uint32_t at) const {
   std::uint32_t end = at;
   for (const language::Table* table : {&lexicon_.organisations, &lexicon_.countries, &lexicon_.places}) {
-    if (auto match = lexicon_.phrase(*table, words_, at, block_.end)) end = std::max(end, match->end);
+    if (auto match = phrase(*table, at)) end = std::max(end, match->end);
   }
   return end;
 }
 
 // القائم, صور: also ordinary words, and places only where the sentence says so.
 bool Scanner::is_doubtful_place(std::uint32_t at, const PhraseMatch& match) const {
-  if (lexicon_.phrase(lexicon_.countries, words_, at, block_.end)) return false;
+  if (phrase(lexicon_.countries, at)) return false;
   constexpr std::uint32_t kAmbiguous = 5;
   if (lexicon_.places.cell(match.row, kAmbiguous) != "1") return false;
   if (match.cut > 0 && words_.tokens[at].proclitics & Proclitics::bi) return false;
@@ -316,7 +320,7 @@ std::uint32_t Scanner::take_known(std::uint32_t at) {
   std::optional<PhraseMatch> best;
   EntityKind kind = EntityKind::other;
   for (const Source& source : sources) {
-    auto match = lexicon_.phrase(*source.table, words_, at, block_.end);
+    auto match = phrase(*source.table, at);
     if (match && (!best || match->end > best->end)) best = match, kind = source.kind;
   }
   if (!best) return at;

@@ -1,6 +1,7 @@
 // One pass over a block: where names, roles, bodies and places begin and end.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "grammar/quotations.h"
@@ -35,6 +36,7 @@ class Scanner {
   std::uint32_t person_end(std::uint32_t at, bool after_title) const;
   std::uint32_t body_end(std::uint32_t at) const;
   std::uint32_t known_end(std::uint32_t at) const;
+  std::optional<PhraseMatch> phrase(const language::Table& table, std::uint32_t at) const;
   bool starts_name(std::uint32_t at, bool after_title) const;
   bool is_place_or_body(std::uint32_t at, std::uint32_t end) const;
   bool may_end_name(std::uint32_t at) const;
