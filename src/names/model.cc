@@ -77,6 +77,34 @@ WordFacts Model::facts(std::string_view word) const {
   }
 }
 
+// Each step asks the processor for what the next will read: most of it is in no near cache.
+void Model::find(const std::vector<Feature>& wanted, std::vector<Found>& found) const {
+  for (Feature feature : wanted) fetch(starts_ + std::size_t{feature >> 16} * 4);
+  found.resize(wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const std::size_t start = starts_ + std::size_t{wanted[i] >> 16} * 4;
+    found[i] = {at<std::uint32_t>(start), at<std::uint32_t>(start + 4)};  // where it begins and ends, for now
+    fetch(lowers_ + std::size_t{found[i].row} * 2);
+  }
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto [begin, end] = found[i];
+    for (std::uint32_t entry = begin; entry < end; ++entry) {
+      if (at<std::uint16_t>(lowers_ + std::size_t{entry} * 2) != (wanted[i] & 0xFFFFu)) continue;
+      fetch(places_ + std::size_t{entry} * 4);
+      found[count++].row = entry;
+      break;
+    }
+  }
+  found.resize(count);
+  for (Found& each : found) {
+    const auto places = at<std::uint32_t>(places_ + std::size_t{each.row} * 4);
+    each = {places >> kPlaceBits, places & ((1u << kPlaceBits) - 1)};
+    const std::size_t rows = weights_ + std::size_t{each.row} * kRowBytes;
+    fetch(rows), fetch(rows + 64), fetch(rows + 128);
+  }
+}
+
 float Model::joint(std::size_t look, std::size_t before, std::size_t label) const {
   return at<float>(kHeaderBytes + ((look * (kLabels + 1) + before) * kLabels + label) * 4);
 }

@@ -26,6 +26,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "naqlan/result.h"
 
@@ -89,26 +90,13 @@ class Model {
   struct Found {
     std::uint32_t row = 0, places = 0;
   };
-  Found find(Feature feature) const {
-    const std::size_t upper = starts_ + std::size_t{feature >> 16} * 4;
-    const auto begin = at<std::uint32_t>(upper), end = at<std::uint32_t>(upper + 4);
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (at<std::uint16_t>(lowers_ + std::size_t{i} * 2) != (feature & 0xFFFFu)) continue;
-      const auto places = at<std::uint32_t>(places_ + std::size_t{i} * 4);
-      return {places >> kPlaceBits, places & ((1u << kPlaceBits) - 1)};
-    }
-    return {};
-  }
+  // Of those wanted the ones that are there, in their order.
+  void find(const std::vector<Feature>& wanted, std::vector<Found>& found) const;
+
   void add(std::uint32_t row, Scores& scores) const {
     Scores weights;
     std::memcpy(weights.data(), bytes_.data() + weights_ + std::size_t{row} * kRowBytes, kRowBytes);
     for (std::size_t w = 0; w < kWeights; ++w) scores[w] = static_cast<std::uint16_t>(scores[w] + weights[w]);
-  }
-
-  // Ask the processor for what find() and add() will read.
-  void fetch(Feature feature) const { __builtin_prefetch(bytes_.data() + starts_ + std::size_t{feature >> 16} * 4); }
-  void fetch_row(std::uint32_t row) const {
-    __builtin_prefetch(bytes_.data() + weights_ + std::size_t{row} * kRowBytes);
   }
 
   float scale() const { return scale_; }
@@ -121,6 +109,7 @@ class Model {
     std::memcpy(&value, bytes_.data() + offset, sizeof value);
     return value;
   }
+  void fetch(std::size_t offset) const { __builtin_prefetch(bytes_.data() + offset); }
   bool is_sound() const;
   std::string_view bytes_;
   std::uint32_t fact_slots_ = 0, features_ = 0, rows_ = 0;

@@ -36,7 +36,7 @@ TEST(Model, OneOfAnotherFormatIsRefusedByNumber) {
   bytes[8] = 9;
   const auto model = Model::open(bytes);
   ASSERT_FALSE(model);
-  EXPECT_EQ(model.error().message, "the model of names has format 9, this program reads 1");
+  EXPECT_EQ(model.error().message, "the model of names has format 9, this program reads 2");
 }
 
 TEST(Model, NothingIsNamedInsideWithoutABeginning) {

@@ -150,14 +150,7 @@ class Weigher {
 
   // What is wanted of `token` counts for it and, within the sentence, for its neighbours.
   void weigh(const std::vector<Feature>& wanted, std::uint32_t token, TokenRange sentence) {
-    found_.clear();
-    for (Feature feature : wanted) model_.fetch(feature);
-    for (Feature feature : wanted) {
-      if (const Model::Found found = model_.find(feature); found.places != 0) {
-        model_.fetch_row(found.row);
-        found_.push_back(found);
-      }
-    }
+    model_.find(wanted, found_);
     for (Model::Found found : found_) {
       for (; found.places != 0; found.places &= found.places - 1, ++found.row) {
         const auto place = static_cast<std::uint32_t>(std::countr_zero(found.places));
