@@ -40,9 +40,10 @@ enum class OffsetUnit { codepoints, bytes, utf16 };
 class Reader {
  public:
   // Opens the language data: `path` if given, else $NAQLAN_LANGUAGE, else the
-  // file installed with the program. Fails with "no-language-data" or
-  // "bad-language-data".
-  static Result<Reader> open(std::string_view path = {});
+  // file installed with the program. `lexicon` names a TSV file of words and names
+  // of your own that are added to it (docs/lexicon.md); this takes a moment. Fails with
+  // "no-language-data", "bad-language-data" or "bad-lexicon".
+  static Result<Reader> open(std::string_view path = {}, std::string_view lexicon = {});
 
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
@@ -55,6 +56,10 @@ class Reader {
   // The article of a page alone, without what is said in it: the first stage of
   // read(). Fails as read() does.
   Result<Article> extract(const RawPage& page, const Limits& limits = {}) const;
+
+  // The words and names of a text alone: of the record all but times, amounts,
+  // attributions and events. Fails as read() does.
+  Result<Record> analyse(const RawPage& page, const Limits& limits = {}) const;
 
   // The version of the language data ("ar 1").
   std::string_view language_version() const;
@@ -80,6 +85,13 @@ std::string to_markdown(const Article& article);
 
 // The words as CoNLL-U (Universal Dependencies v2), names as Entity= in MISC.
 std::string to_conllu(const Record& record);
+
+// The words as a table: a line a token, an empty line behind each sentence, fields
+// set apart by tabs, with a head.
+std::string to_word_table(const Record& record);
+
+// The words and names as JSON, on one line.
+std::string to_word_json(const Record& record, OffsetUnit unit = OffsetUnit::codepoints);
 
 // A digest for people: who said what on whose authority, people, times, events.
 // `width` in terminal columns; colours only when asked for.

@@ -19,6 +19,10 @@ Exit cannot(const Error& error) {
 }
 
 Exit without_language(const Error& error) {
+  if (error.code == "bad-lexicon") {
+    fmt::print(stderr, "naqlan: {}: {} ({})\n", record::clean(error.where), record::clean(error.message), error.code);
+    return Exit::no_language_data;
+  }
   const std::string where = error.where.empty() ? "" : record::clean(error.where) + ": ";
   fmt::print(stderr, "naqlan: the language data cannot be opened: {}{} ({})\n", where, error.message, error.code);
   fmt::print(stderr, "naqlan: --language FILE or NAQLAN_LANGUAGE says where it is\n");

@@ -22,6 +22,7 @@ constexpr const char* kExamples =
     "  naqlan page page.html --format markdown  the article alone\n"
     "  naqlan quotes page.html                  who said what, one line a quotation\n"
     "  naqlan events page.html --format text    who did what to whom, on whose word\n"
+    "  naqlan analyse speech.txt                its words and names, a line a word\n"
     "  naqlan read --help                       more examples, all options\n";
 
 // CLI11 sets groups apart by two empty lines, and the usage by none: one will do.
@@ -53,9 +54,9 @@ Arguments parse_arguments(int count, char** words) {
   Arguments result;
   app.add_flag("-V,--version", result.version, "versions of the program, its language data and libraries");
   app.require_subcommand(0, 1);
-  const std::vector<Command> commands = {add_read(app),   add_page(app),   add_quotes(app), add_events(app),
-                                         add_ingest(app), add_search(app), add_said(app),   add_timeline(app),
-                                         add_verify(app), add_export(app)};
+  const std::vector<Command> commands = {add_read(app),     add_page(app),   add_quotes(app), add_events(app),
+                                         add_analyse(app),  add_ingest(app), add_search(app), add_said(app),
+                                         add_timeline(app), add_verify(app), add_export(app)};
   const auto name = [&] {
     const Command* command = chosen(commands);
     return command == nullptr ? "naqlan" : "naqlan " + command->app->get_name();

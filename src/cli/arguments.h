@@ -14,7 +14,7 @@ namespace naqlan::cli {
 // Exit statuses, as --help tells them.
 enum class Exit : int { ok = 0, some_failed = 1, usage = 2, no_language_data = 3, output_closed = 141 };
 
-enum class Format { json, text, conllu, markdown, quotes_table, quotes_csv, plover, acled, event_list };
+enum class Format { json, text, conllu, markdown, word_table, word_json, quotes_table, quotes_csv, plover, acled, event_list };
 
 struct ReadArguments {
   std::vector<std::string> inputs;
@@ -22,6 +22,7 @@ struct ReadArguments {
   Format format = Format::json;
   OffsetUnit offsets = OffsetUnit::codepoints;
   std::string language;         // file of language data; empty: the usual places
+  std::string lexicon;          // file of words and names of the user's own
   std::size_t jobs = 0;         // 0: as many as there are cores
   std::string colour = "auto";  // auto, always, never
   int width = 0;                // of the digest; 0: of the terminal

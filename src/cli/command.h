@@ -24,6 +24,7 @@ Command add_read(CLI::App& app);
 Command add_page(CLI::App& app);
 Command add_quotes(CLI::App& app);
 Command add_events(CLI::App& app);
+Command add_analyse(CLI::App& app);
 Command add_ingest(CLI::App& app);
 Command add_search(CLI::App& app);
 Command add_said(CLI::App& app);

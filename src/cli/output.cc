@@ -55,6 +55,10 @@ std::string Output::of(const Record& record) const {
       return to_digest(record, style_);
     case Format::conllu:
       return to_conllu(record);
+    case Format::word_table:
+      return to_word_table(record);
+    case Format::word_json:
+      return to_word_json(record, offsets_) + "\n";
     case Format::quotes_table:
       return quotes_table(record, style_.width);
     case Format::quotes_csv:
@@ -88,6 +92,7 @@ std::string Output::of(const Error& error, std::string_view id) const {
       return "(not read: " + record::clean(error.where + ": " + error.message) + ")\n";
     case Format::conllu:
       return "# error = " + record::to_json(error, id) + "\n\n";
+    case Format::word_table:
     case Format::quotes_table:
     case Format::quotes_csv:
     case Format::acled:

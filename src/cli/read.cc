@@ -93,7 +93,7 @@ std::size_t workers_for(const ReadArguments& arguments, const intake::Intake& in
 }  // namespace
 
 Exit print_pages(const ReadArguments& arguments, const PagePrinter& print) {
-  const auto reader = Reader::open(arguments.language);
+  const auto reader = Reader::open(arguments.language, arguments.lexicon);
   if (!reader) return without_language(reader.error());
   const Output output(arguments);
   intake::Intake intake(arguments.inputs, arguments.settings);

@@ -55,6 +55,9 @@ void add_run_options(CLI::App& read, ReadArguments& to) {
       ->type_name("N")
       ->group(group);
   read.add_option("--language", to.language, "the file of language data")->type_name("FILE")->group(group);
+  read.add_option("--lexicon", to.lexicon, "words and names of your own, as TSV (docs/lexicon.md)")
+      ->type_name("FILE")
+      ->group(group);
   read.add_flag("--allow-private-addresses", to.settings.allow_private_addresses,
                 "fetch also from local and private networks")
       ->group(group);

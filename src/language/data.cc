@@ -112,8 +112,9 @@ std::uint32_t Table::longest_phrase(const Key& wanted) const {
   }
 }
 
-// Either mapped from a file or a view of the caller's bytes.
+// Mapped from a file, kept, or a view of the caller's bytes.
 struct Data::File {
+  std::unique_ptr<std::string> kept;
   std::optional<base::MappedFile> mapped;
   std::string_view bytes;
   std::string_view version;
@@ -138,6 +139,30 @@ Result<Data> Data::open(const std::string& path) {
   if (!data) return Error{data.error().code, path, data.error().message};
   data->file_->mapped = std::move(*mapped);
   return data;
+}
+
+Result<Data> Data::owning(std::string bytes) {
+  auto kept = std::make_unique<std::string>(std::move(bytes));
+  NAQLAN_TRY(data, from_bytes(*kept));
+  data.file_->kept = std::move(kept);
+  return std::move(data);
+}
+
+std::vector<SourceTable> Data::sources() const {
+  std::vector<SourceTable> out;
+  for (const File::Entry& entry : file_->tables) {
+    const Table& table = entry.table;
+    SourceTable source{std::string(entry.name), {}, {}};
+    for (std::uint32_t c = 0; c < table.columns(); ++c) {
+      source.columns.emplace_back(table.string(table.names_ + c * kStringBytes));
+    }
+    for (std::uint32_t row = 0; row < table.rows(); ++row) {
+      std::vector<std::string>& cells = source.rows.emplace_back();
+      for (std::uint32_t c = 0; c < table.columns(); ++c) cells.emplace_back(table.cell(row, c));
+    }
+    out.push_back(std::move(source));
+  }
+  return out;
 }
 
 Result<Data> Data::from_bytes(std::string_view bytes) {

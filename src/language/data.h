@@ -89,18 +89,30 @@ class Table {
   std::string_view string(std::uint32_t offset) const;
 };
 
+// What tools/compile_language writes: the bytes of a language file.
+struct SourceTable {
+  std::string name;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;  // each as long as `columns`
+};
+
 class Data {
  public:
   // Errors: "no-language-data", "bad-language-data".
   static Result<Data> open(const std::string& path);
   // `bytes` must outlive the Data.
   static Result<Data> from_bytes(std::string_view bytes);
+  // Keeps the bytes itself.
+  static Result<Data> owning(std::string bytes);
 
   Data(Data&&) noexcept;
   Data& operator=(Data&&) noexcept;
   ~Data();
 
   std::string_view version() const;
+
+  // All tables, as they were compiled.
+  std::vector<SourceTable> sources() const;
 
   // Error "bad-language-data" when there is no such table or it lacks a column.
   Result<Table> table(std::string_view name, const std::vector<std::string_view>& columns = {}) const;
@@ -109,13 +121,6 @@ class Data {
   struct File;
   explicit Data(std::unique_ptr<File> file);
   std::unique_ptr<File> file_;
-};
-
-// What tools/compile_language writes: the bytes of a language file.
-struct SourceTable {
-  std::string name;
-  std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;  // each as long as `columns`
 };
 
 // Reads one TSV file of language/ar. Errors name file, line and what is wrong.

@@ -25,7 +25,8 @@ struct Language {
   std::shared_ptr<const attribution::Cues> cues;
   std::shared_ptr<const events::Frames> frames;
 
-  static Result<Language> open(const std::string& path);
+  // `lexicon`: a file of words and names of the user's own, or empty.
+  static Result<Language> open(const std::string& path, const std::string& lexicon = {});
 };
 
 }  // namespace naqlan::reader

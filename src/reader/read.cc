@@ -25,4 +25,16 @@ Result<Record> read(const RawPage& page, const Language& ar, const Limits& limit
   return record;
 }
 
+Result<Record> analyse(const RawPage& page, const Language& ar, const Limits& limits) {
+  Record record;
+  NAQLAN_TRY(article, page::extract(page, *ar.wording, limits));
+  record.article = std::move(article);
+  record.words = words::analyse(record.article, *ar.words, limits);
+  const auto named = names::find(record.article, record.words, *ar.names);
+  record.entities = names::resolve(record.article, record.words, named, *ar.names);
+  record.language_version = ar.data.version();
+  drop_unfounded(record);
+  return record;
+}
+
 }  // namespace naqlan::reader

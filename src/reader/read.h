@@ -9,4 +9,7 @@ namespace naqlan::reader {
 
 Result<Record> read(const RawPage& page, const Language& ar, const Limits& limits);
 
+// Words and names alone.
+Result<Record> analyse(const RawPage& page, const Language& ar, const Limits& limits);
+
 }  // namespace naqlan::reader

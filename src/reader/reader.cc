@@ -37,8 +37,8 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
-Result<Reader> Reader::open(std::string_view path) {
-  NAQLAN_TRY(language, reader::Language::open(language_path(path)));
+Result<Reader> Reader::open(std::string_view path, std::string_view lexicon) {
+  NAQLAN_TRY(language, reader::Language::open(language_path(path), std::string(lexicon)));
   return Reader(std::make_unique<Parts>(Parts{std::move(language)}));
 }
 
@@ -48,6 +48,10 @@ Result<Record> Reader::read(const RawPage& page, const Limits& limits) const {
 
 Result<Article> Reader::extract(const RawPage& page, const Limits& limits) const {
   return page::extract(page, *parts_->language.wording, limits);
+}
+
+Result<Record> Reader::analyse(const RawPage& page, const Limits& limits) const {
+  return reader::analyse(page, parts_->language, limits);
 }
 
 std::string_view Reader::language_version() const { return parts_->language.data.version(); }

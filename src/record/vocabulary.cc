@@ -40,6 +40,40 @@ std::string_view to_word(LeftOut::Kind kind) {
 
 std::string_view to_word(Link::Kind kind) { return pick(list("related", "previous", "next", "source", "other"), kind); }
 
+std::string_view to_word(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::word:
+      return "word";
+    case TokenKind::latin:
+      return "latin";
+    case TokenKind::number:
+      return "number";
+    case TokenKind::punctuation:
+      return "punctuation";
+    case TokenKind::symbol:
+      return "symbol";
+    case TokenKind::hashtag:
+      return "hashtag";
+    case TokenKind::handle:
+      return "handle";
+    case TokenKind::url:
+      return "url";
+  }
+  return "word";
+}
+
+std::string_view to_word(Origin origin) {
+  switch (origin) {
+    case Origin::lexicon:
+      return "lexicon";
+    case Origin::rule:
+      return "rule";
+    case Origin::guess:
+      return "guess";
+  }
+  return "guess";
+}
+
 std::string_view to_word(EntityKind kind) {
   return pick(list("person", "organisation", "place", "group", "work", "other"), kind);
 }

@@ -14,6 +14,8 @@ std::string_view to_word(PublicationTime::Source source);
 std::string_view to_word(BlockKind kind);
 std::string_view to_word(LeftOut::Kind kind);
 std::string_view to_word(Link::Kind kind);
+std::string_view to_word(TokenKind kind);
+std::string_view to_word(Origin origin);
 std::string_view to_word(EntityKind kind);
 std::string_view to_word(MentionForm form);
 std::string_view to_word(TimeExpression::Type type);

@@ -69,6 +69,95 @@ class Formats(unittest.TestCase):
         self.assertEqual(done.stderr, b'')
 
 
+def analyse(text, *arguments):
+    return naqlan.run('analyse', *arguments, '-', stdin=text.encode())
+
+
+class Analyse(unittest.TestCase):
+    text = 'وقال وزير الطاقة سامر الخطيب إن "الخطة جاهزة".\n'
+
+    def rows(self, text, *arguments):
+        done = analyse(text, *arguments)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        head, *lines = done.stdout.decode().splitlines()
+        return [dict(zip(head.split('\t'), line.split('\t'), strict=True)) for line in lines if line]
+
+    def test_table_tells_parts_lemma_kind_and_name(self):
+        rows = {row['token']: row for row in self.rows(self.text)}
+        self.assertEqual(rows['وقال']['parts'], 'و+قال')
+        self.assertEqual((rows['وقال']['lemma'], rows['وقال']['kind'], rows['وقال']['found']), ('قال', 'VERB', 'lexicon'))
+        self.assertIn('Gender=Masc', rows['وقال']['features'])
+        self.assertTrue(rows['الخطيب']['name'].endswith('person: سامر الخطيب'), rows['الخطيب'])
+        self.assertEqual(rows['جاهزة']['name'], '_')
+
+    def test_all_tokens_in_order(self):
+        tokens = ''.join(row['token'] for row in self.rows(self.text))
+        self.assertEqual(tokens, ''.join(self.text.split()))
+
+    def test_json_names_are_slices_of_the_text(self):
+        done = analyse(self.text, '--format', 'json')
+        got = json.loads(done.stdout)
+        self.assertEqual(got['format'], 'naqlan.words/1')
+        self.assertIn('سامر الخطيب', [name['text'] for name in got['names']])
+        tokens = [token for sentence in got['sentences'] for token in sentence['tokens']]
+        for item in got['names'] + tokens:
+            self.assertEqual(got['text'][item['begin']:item['end']], item['text'])
+
+    def test_conllu_is_that_of_read(self):
+        done = analyse(self.text, '--format', 'conllu')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Entity=', done.stdout.decode())
+        for line in done.stdout.decode().splitlines():
+            self.assertTrue(not line or line.startswith('#') or line.count('\t') == 9, line)
+
+    def test_any_bytes_are_analysed(self):
+        done = naqlan.run('analyse', '-', stdin=bytes(range(1, 256)) * 3)
+        self.assertIn(done.returncode, (0, SOME_FAILED), done.stderr)
+
+    def test_help_teaches_by_example(self):
+        done = naqlan.run('analyse', '--help')
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b'naqlan analyse --lexicon own.tsv', done.stdout)
+
+
+class OwnLexicon(unittest.TestCase):
+    text = 'أعلنت سنديان القمر خطتها أمس.\n'
+
+    def lexicon(self, content):
+        file = tempfile.NamedTemporaryFile(suffix='.tsv')
+        file.write(content.encode())
+        file.flush()
+        self.addCleanup(file.close)
+        return file.name
+
+    def names(self, *arguments):
+        done = analyse(self.text, '--format', 'json', *arguments)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [(name['kind'], name['text'], name['latin']) for name in json.loads(done.stdout)['names']]
+
+    def test_a_name_of_ones_own_is_found_as_what_it_is(self):
+        own = self.lexicon('# mine\nسنديان القمر\tcompany\tSindyan al-Qamar\tJO\n')
+        wanted = ('organisation', 'سنديان القمر', 'Sindyan al-Qamar')
+        self.assertNotIn(wanted, self.names())
+        self.assertIn(wanted, self.names('--lexicon', own))
+
+    def test_a_lemma_of_ones_own_holds(self):
+        own = self.lexicon('رقمنات\tnoun\tرقمنة\tf,p\n')
+        done = analyse('شملت الخطة رقمنات عدة.\n', '--lexicon', own)
+        self.assertIn('رقمنات\tرقمنات\tرقمنة\tNOUN\tGender=Fem|Number=Plur\tlexicon', done.stdout.decode())
+
+    def test_a_fault_names_its_line_and_column(self):
+        done = analyse(self.text, '--lexicon', self.lexicon('# mine\nسنديان القمر\tcompny\n'))
+        self.assertEqual(done.returncode, NO_LANGUAGE_DATA)
+        self.assertIn(':2, column 2: "compny" is no kind', done.stderr.decode())
+        self.assertEqual(done.stdout, b'')
+
+    def test_a_file_that_is_not_there(self):
+        done = analyse(self.text, '--lexicon', '/nowhere/own.tsv')
+        self.assertEqual(done.returncode, NO_LANGUAGE_DATA)
+        self.assertIn('/nowhere/own.tsv', done.stderr.decode())
+
+
 class Inputs(unittest.TestCase):
     def test_standard_input(self):
         done = read('-', stdin=PAGE)
