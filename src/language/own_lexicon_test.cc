@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace naqlan::language {
 namespace {
@@ -10,7 +11,8 @@ namespace {
 Data small_data() {
   SourceTable people{"people", {"name", "latin", "alpha2", "sector"}, {{"zayd", "Zayd", "", ""}}};
   SourceTable stems{"stems", {"stem", "pos", "lemma", "features", "count"}, {}};
-  return *Data::owning(compile({people, stems}, "ar 1"));
+  auto data = Data::owning(compile({people, stems}, "ar 1"));
+  return std::move(*data);
 }
 
 std::string fault(const std::string& tsv) {

@@ -133,11 +133,11 @@ class OwnLexicon(unittest.TestCase):
     def names(self, *arguments):
         done = analyse(self.text, '--format', 'json', *arguments)
         self.assertEqual(done.returncode, 0, done.stderr)
-        return [(name['kind'], name['text'], name['latin']) for name in json.loads(done.stdout)['names']]
+        return [(name['kind'], name['text']) for name in json.loads(done.stdout)['names']]
 
     def test_a_name_of_ones_own_is_found_as_what_it_is(self):
         own = self.lexicon('# mine\nسنديان القمر\tcompany\tSindyan al-Qamar\tJO\n')
-        wanted = ('organisation', 'سنديان القمر', 'Sindyan al-Qamar')
+        wanted = ('organisation', 'سنديان القمر')
         self.assertNotIn(wanted, self.names())
         self.assertIn(wanted, self.names('--lexicon', own))
 
