@@ -14,6 +14,7 @@ constexpr std::uint32_t kOpenerReach = 45;  // tokens between a cue and its word
 constexpr std::uint32_t kCloseReach = 16;   // for a cue that ends another's words
 constexpr std::uint32_t kQuotedReach = 12;  // for verbs that report only what is in marks
 constexpr std::uint32_t kLeastQuotedWords = 2;
+constexpr std::uint32_t kColonReach = 12;    // for verbs that report only what a colon opens
 constexpr std::uint32_t kQuotedName = 5;    // longer is no name in marks
 constexpr std::uint32_t kQuotedPhrase = 3;  // longer is a sentence in marks
 constexpr std::string_view kLi = "\u0644", kBi = "\u0628";
@@ -51,7 +52,7 @@ class OpenerSearch {
           i = q->with_marks.end - 1;
           continue;
         }
-        if (!cue_.takes_quotation) return {};
+        if (!cue_.takes_quotation || cue_.only_colon) return {};
         const bool name_like = cue_.only_quoted && q->inside.size() < kLeastQuotedWords;
         if (name_like || (cue_.only_quoted && i > at_ + kQuotedReach)) return {};
         return at_token(Opener::quotation, text_, q->with_marks.begin, q->inside.begin);
@@ -126,7 +127,8 @@ class OpenerSearch {
       if (belongs_to_other_word(i)) return {};
       return cue_.takes_clause ? at_token(Opener::clause, text_, i, i + 1) : Opener{};
     }
-    if (text_.mark(i) == ':' && !last) {
+    if (cue_.only_colon && i > at_ + kColonReach) return {};
+    if (text_.mark(i) == ':' && !last && cue_.takes_quotation) {
       if (const auto* q = block_.quotation_at(i + 1)) return at_token(Opener::quotation, text_, i, q->inside.begin);
       return at_token(Opener::colon, text_, i, i + 1);
     }
@@ -138,8 +140,10 @@ class OpenerSearch {
     const Token& before = text_.words.tokens[i - 1];
     if (before.kind != TokenKind::word || text_.is_name(i - 1) || text_.in_role[i - 1] || before.enclitic_letters > 0)
       return false;
-    const bool own = std::find(cue_.prepositions.begin(), cue_.prepositions.end(), text_.words.form(i - 1)) !=
-                     cue_.prepositions.end();
+    const auto among = [&](const std::vector<std::string>& all) {
+      return std::find(all.begin(), all.end(), text_.words.form(i - 1)) != all.end();
+    };
+    const bool own = among(cue_.prepositions) || among(cue_.clause_prepositions);
     if (own || text_.words.tokens[i].proclitics & Proclitics::bi) return false;
     return text_.is(i - 1, WordClass::preposition) ||
            (i > tight_until_ && before.morphology.pos == PartOfSpeech::verb && before.origin == Origin::lexicon &&
@@ -236,6 +240,10 @@ class OpenerSearch {
   // أكدت دائما, مجددا
   bool is_adverb(std::uint32_t i) const {
     const Token& t = text_.words.tokens[i];
+    // أعلن حظرا على …: a noun with a complement is no adverb.
+    const bool noun = t.morphology.pos == PartOfSpeech::noun && cue_.bare_nominal && i + 1 < limit_ &&
+                      (text_.is(i + 1, WordClass::preposition) || text_.is_glued(i + 1));
+    if (noun) return false;
     return t.morphology.pos == PartOfSpeech::adverb ||
            (t.enclitic_letters == 0 && t.morphology.number != Number::plural && t.proclitics == Proclitics::none &&
             t.origin == Origin::lexicon && text_.entity_at[i] == kNone && t.morphology.pos != PartOfSpeech::verb &&

@@ -47,12 +47,19 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
   cue.takes_clause = table.cell(row, 4) == "yes";
   cue.prepositions = split_words(table.cell(row, 5));
   cue.bare_nominal = std::erase(cue.prepositions, "np") > 0;
+  std::erase_if(cue.prepositions, [&](std::string& preposition) {
+    if (!preposition.ends_with('+')) return false;
+    cue.clause_prepositions.push_back(preposition.substr(0, preposition.size() - 1));
+    return true;
+  });
   cue.takes_quotation = table.cell(row, 6) != "no";
   cue.only_quoted = table.cell(row, 6) == "only";
+  cue.only_colon = table.cell(row, 6) == "colon";
   cue.wants_object = table.cell(row, 7) == "must";
   cue.takes_object = cue.wants_object || table.cell(row, 7) == "yes";
   cue.impersonal = table.cell(row, 8) == "impersonal";
-  if (!cue.impersonal) cue.source_preposition = text::fold(table.cell(row, 8));
+  cue.documentary = table.cell(row, 8) == "document";
+  if (!cue.impersonal && !cue.documentary) cue.source_preposition = text::fold(table.cell(row, 8));
   cue.relays = cue.manner == "relaying" && !cue.prepositions.empty();
   return cue;
 }
@@ -159,6 +166,14 @@ std::optional<CueMatch> Cues::match_participle(std::string_view base) const {
   return std::nullopt;
 }
 
+// في, or فيه: the text spoken of before.
+bool Cues::leads_to_source(const Words& words, std::uint32_t token, std::string_view preposition) const {
+  const std::string_view form = words.form(token);
+  if (form == preposition) return true;
+  return form.starts_with(preposition) && std::find(pronouns_.begin(), pronouns_.end(),
+                                                    form.substr(preposition.size())) != pronouns_.end();
+}
+
 std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) const {
   const Token& t = words.tokens[token];
   const std::string_view form = words.form(token);
@@ -181,7 +196,7 @@ std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) con
     if (!found) continue;
     // ورد في البيان, but ورد الوزير بأن is و and رد.
     const std::string& led_by = found->cue->source_preposition;
-    if (!led_by.empty() && (token + 1 >= words.tokens.size() || words.form(token + 1) != led_by)) continue;
+    if (!led_by.empty() && !(token + 1 < words.tokens.size() && leads_to_source(words, token + 1, led_by))) continue;
     found->conjunction = cut.conjunction;
     found->sure = t.morphology.pos == PartOfSpeech::verb;
     return found;

@@ -22,12 +22,15 @@ struct Cue {
   bool bare_nominal = false;  // أعلن انسحابه
   bool takes_quotation = true;
   bool only_quoted = false;               // reports nothing but words in marks
+  bool only_colon = false;                // reports nothing but words behind a colon (and clauses)
+  bool documentary = false;               // reports only what is written or studied: وجدت الدراسة أن
   bool relays = false;                    // نقل … عن
   bool takes_object = false;              // دعا فلانا إلى: a noun behind the subject is not the words said
   bool wants_object = false;              // اتهم فلانا بـ: a single noun behind the verb is the object
   bool impersonal = false;                // يذكر أن: without a subject nobody is meant
   std::string source_preposition;         // جاء في البيان: the source stands behind it
   std::vector<std::string> prepositions;  // that open its nominal content; one letter: glued
+  std::vector<std::string> clause_prepositions;  // that lead to nothing but أن: تحدث عن أن
 };
 
 enum class CueShape : std::uint8_t { verb, participle };
@@ -74,6 +77,9 @@ class Cues {
 
   // Whether a form, just as it stands, is of one of these kinds.
   bool is_word(std::string_view form, std::uint32_t kinds) const;
+
+  // Whether the token is the preposition that leads to a source, alone or with a pronoun.
+  bool leads_to_source(const Words& words, std::uint32_t token, std::string_view preposition) const;
 
   // Whether a form is a noun for people by their office, trade or rank (وزير, المتحدثون).
   bool is_title(std::string_view form) const;

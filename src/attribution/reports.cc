@@ -14,6 +14,7 @@ constexpr std::uint32_t kColonReach = 10;  // tokens before the colon of a headl
 constexpr std::uint32_t kQuoteAfterCue = 3;
 constexpr std::uint32_t kLongQuote = 4;  // a shorter one may be a name
 constexpr std::uint32_t kRelayReach = 24;
+constexpr std::string_view kWhich = "\u0645\u0627";
 
 class ReportFinder {
  public:
@@ -82,8 +83,10 @@ class ReportFinder {
   }
 
   bool negated(std::uint32_t i) const {
-    return i > block_->tokens.begin && text_.is(i - 1, WordClass::negation) &&
-           text_.words.tokens[i - 1].enclitic_letters == 0;
+    if (i == block_->tokens.begin || !text_.is(i - 1, WordClass::negation)) return false;
+    // ما قال إنه كذا: what he said it was; a negation only where it opens the sentence.
+    const bool relative = text_.words.form(i - 1) == kWhich && i - 1 > sentence_begin(text_, *block_, i);
+    return text_.words.tokens[i - 1].enclitic_letters == 0 && !relative;
   }
 
   // قد يقول: he may.
@@ -116,6 +119,12 @@ class ReportFinder {
     return opener.kind == Opener::clause || opener.kind == Opener::quotation || opener.kind == Opener::colon || subject;
   }
 
+  // وجدت الدراسة أن: finding is saying only where it is written down.
+  bool is_written_or_studied(TokenRange source) const {
+    constexpr std::uint32_t kinds = FrameWord::document | FrameWord::statement | FrameWord::anonymous;
+    return !source.empty() && text_.cues.frame_word(text_.words.form(source.begin)) & kinds;
+  }
+
   // ويذكر أن, يشار إلى أن: nobody says it.
   bool is_impersonal(std::uint32_t i, const CueMatch& cue, const Report& report) const {
     const Morphology& m = cue.morphology;
@@ -144,7 +153,7 @@ class ReportFinder {
     report.participle = cue.shape == CueShape::participle;
     if (report.participle && !participle_reports(i, cue, opener)) return;
     const std::string& led_by = cue.cue->source_preposition;
-    if (!led_by.empty() && (i + 2 >= block_->tokens.end || text_.words.form(i + 1) != led_by)) return;
+    if (!led_by.empty() && i + 2 >= block_->tokens.end) return;
     if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
       if (!take_quotation_before(i, cue, report) && !take_as_said(i, cue, report)) return;
       if (!report.participle)
@@ -156,6 +165,7 @@ class ReportFinder {
     }
     take_content(opener, report);
     if (!report.participle) set_source(source_of(i, cue, opener), report);
+    if (cue.cue->documentary && !is_written_or_studied(report.source)) return;
     // قال … قائلا: the finite verb is the cue.
     const bool inside_marks = block_->quotation_at(i) != nullptr;
     if (inside_marks && (report.source.empty() || text_.entity_at[report.source.begin] == kNone)) return;
@@ -190,7 +200,9 @@ class ReportFinder {
   bool participle_reports(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
     if (opener.kind == Opener::none || opener.source_end > i + 6) return false;
     const bool at_head = i == block_->tokens.begin || text_.is_stop(i - 1);
-    if (at_head || text_.words.form(i).ends_with("\u0627")) return !at_head || cue.conjunction;
+    // A stop may stand where a comma should: "…". مضيفا: "…".
+    if (at_head && !cue.conjunction) return i > block_->tokens.begin && opener.source_end <= i + 1;
+    if (at_head || text_.words.form(i).ends_with("\u0627")) return true;
     if (text_.cues.is_word(text_.words.form(i), FrameWord::echo)) return true;
     const bool after_break = text_.is_comma(i - 1) || block_->quotation_at(i - 1) != nullptr || cue.conjunction;
     return after_break || (opener.kind == Opener::clause && opener.source_end <= i + 2);
@@ -263,7 +275,10 @@ class ReportFinder {
   // The words that name the source: behind the cue (قال فلان إن), or in front of it
   // (فلان قال إن), where a verb that takes an object has that behind it.
   grammar::NounPhrase source_of(std::uint32_t i, const CueMatch& cue, const Opener& opener) const {
-    if (!cue.cue->source_preposition.empty()) return phrase_in({i + 2, opener.source_end});
+    if (const std::string& led_by = cue.cue->source_preposition; !led_by.empty()) {
+      const bool pronoun = text_.words.form(i + 1) != led_by;  // جاء فيه: أن
+      return pronoun ? grammar::NounPhrase{} : phrase_in({i + 2, opener.source_end});
+    }
     const auto after = subject_behind(i, cue, opener);
     const bool counted = cue.morphology.number == Number::plural || cue.morphology.number == Number::dual;
     const bool before_first = cue.cue->takes_object || counted || !may_speak(text_, after);
@@ -305,10 +320,16 @@ class ReportFinder {
   bool take_as_said(std::uint32_t i, const CueMatch& cue, Report& report) const {
     if (i < block_->tokens.begin + 4 || !cue.sure || report.participle || !text_.is(i - 1, WordClass::subordinator))
       return false;
-    if (!text_.cues.is_word(text_.words.form(i - 1), FrameWord::as) || !text_.is_comma(i - 2)) return false;
+    if (!text_.cues.is_word(text_.words.form(i - 1), FrameWord::as)) return false;
     const std::uint32_t begin = sentence_begin(text_, *block_, i);
     if (begin + 2 >= i) return false;
-    take_clause_before(begin, i - 2, report);
+    if (!text_.is_comma(i - 2)) {  // … كما قال فلان.
+      const auto who = subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology);
+      const bool last = !who.empty() && may_speak(text_, who) &&
+                        (who.tokens.end >= block_->tokens.end || text_.words.tokens[who.tokens.end].kind == TokenKind::punctuation);
+      if (!last) return false;
+    }
+    take_clause_before(begin, i - 1, report);
     report.postposed = true;
     return true;
   }
@@ -406,12 +427,17 @@ class ReportFinder {
     // Which words are the cue: بحسب ما ذكره, وفقا لـ, على حد قول.
     while (after < block_->tokens.end && is_cue_tail(i, after)) ++after;
     while (after < block_->tokens.end && after > i + 1 && text_.is(after, WordClass::time_word)) ++after;
-    if (after >= block_->tokens.end) return;
-    const Token& first = text_.words.tokens[after];
-    if (text_.cues.frame_word(text_.words.form(after)) & FrameWord::per_expression && first.enclitic_letters > 0)
+    if (after < block_->tokens.end && text_.cues.frame_word(text_.words.form(after)) & FrameWord::per_expression &&
+        text_.words.tokens[after].enclitic_letters > 0) {
+      return take_according_to_him(i, after + 1, pronoun_agreement(after));
+    }
+    grammar::NounPhrase phrase;
+    if (after < block_->tokens.end) phrase = phrase_in({after, sentence_end(text_, *block_, after)});
+    if (phrase.empty()) {
+      const auto& verb = text_.cue_at[after - 1];
+      if (verb && verb->shape == CueShape::verb && after > i + 1) take_according_to_him(i, after, verb->morphology);
       return;
-    const auto phrase = phrase_in({after, sentence_end(text_, *block_, after)});
-    if (phrase.empty()) return;
+    }
     const TokenRange source = phrase.tokens;
     Report report = start(i);
     report.cue = TokenRange{i, after};
@@ -427,6 +453,32 @@ class ReportFinder {
       take_clause_before(clause_begin, i, report);
     take_rest_of_clause(source.end, report);
     keep(std::move(report));
+  }
+
+  // على حد قوله, حسب ما كشفه: words that stand in nobody's report yet are those of the last speaker.
+  void take_according_to_him(std::uint32_t i, std::uint32_t end, const Morphology& agreement) {
+    const std::uint32_t begin = sentence_begin(text_, *block_, i);
+    if (i < begin + 3) return;
+    const TextSpan before = span_of(begin, i);
+    const bool told = std::any_of(reports_.begin(), reports_.end(), [&](const Report& earlier) {
+      return earlier.block == block_index_ &&
+             std::any_of(earlier.content.begin(), earlier.content.end(), [&](TextSpan s) { return s.overlaps(before); });
+    });
+    if (told) return;
+    Report report = start(i);
+    report.cue = TokenRange{i, end};
+    report.agreement = agreement;
+    take_clause_before(begin, i, report);
+    keep(std::move(report));
+  }
+
+  // The gender and number of the pronoun at the end of a word: قوله, قولها, قولهم.
+  Morphology pronoun_agreement(std::uint32_t token) const {
+    const std::string_view form = text_.words.form(token);
+    Morphology m;
+    m.number = form.ends_with("\u0647\u0645") ? Number::plural : Number::singular;
+    if (m.number == Number::singular) m.gender = form.ends_with("\u0647\u0627") ? Gender::feminine : Gender::masculine;
+    return m;
   }
 
   bool is_cue_tail(std::uint32_t head, std::uint32_t i) const {
