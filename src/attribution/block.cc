@@ -10,6 +10,7 @@ namespace naqlan::attribution {
 namespace {
 
 constexpr std::uint32_t kQuotedName = 5;  // tokens; longer is no name in marks
+constexpr std::uint32_t kLongQuotedName = 9;
 constexpr std::uint32_t kMarkedName = 2;  // tokens, where another quotation follows
 constexpr std::string_view kLi = "\u0644";
 
@@ -123,11 +124,20 @@ void Text::index_names() {
   for (const Block& block : blocks) {
     for (const grammar::Quotation& q : block.quotations) {
       const bool after_colon = q.with_marks.begin > block.tokens.begin && mark(q.with_marks.begin - 1) == ':';
-      if (!q.closed || q.inside.size() > kQuotedName || after_colon) continue;
+      // Behind a noun for a body a name may be long: مجموعة «الفريق العامل المعني بكذا».
+      const bool headed = q.with_marks.begin > block.tokens.begin && is_body_noun(q.with_marks.begin - 1);
+      if (!q.closed || q.inside.size() > (headed ? kLongQuotedName : kQuotedName) || after_colon) continue;
       quoted_until_[q.with_marks.begin] = q.with_marks.end;
       if (leads_to_words(block, q)) names_[q.with_marks.begin] |= NameBit::quoted;
     }
   }
+}
+
+bool Text::is_body_noun(std::uint32_t token) const {
+  if (words.tokens[token].kind != TokenKind::word || cue_at[token]) return false;
+  const std::uint32_t e = entity_at[token];
+  return (e != kNone && entities[e].kind == EntityKind::organisation) ||
+         cues.frame_word(words.form(token)) & (FrameWord::collective | FrameWord::outlet);
 }
 
 // وكالة الأنباء «سانا» إن …: the words said open later in the same clause.

@@ -66,6 +66,7 @@ class Text {
   void index_entities();
   void index_blocks();
   void index_names();
+  bool is_body_noun(std::uint32_t token) const;
   bool leads_to_words(const Block& block, const grammar::Quotation& q) const;
   std::vector<std::uint16_t> names_;         // grammar::NameBit
   std::vector<std::uint32_t> quoted_until_;  // see grammar::NounPhrases

@@ -13,8 +13,9 @@ using grammar::WordClass;
 constexpr std::uint32_t kOpenerReach = 45;  // tokens between a cue and its words
 constexpr std::uint32_t kCloseReach = 16;   // for a cue that ends another's words
 constexpr std::uint32_t kQuotedReach = 12;  // for verbs that report only what is in marks
+constexpr std::uint32_t kLongestAside = 16;
 constexpr std::uint32_t kLeastQuotedWords = 2;
-constexpr std::uint32_t kColonReach = 12;    // for verbs that report only what a colon opens
+constexpr std::uint32_t kColonReach = 12;   // for verbs that report only what a colon opens
 constexpr std::uint32_t kQuotedName = 5;    // longer is no name in marks
 constexpr std::uint32_t kQuotedPhrase = 3;  // longer is a sentence in marks
 constexpr std::string_view kLi = "\u0644", kBi = "\u0628";
@@ -44,6 +45,10 @@ class OpenerSearch {
         i = subject_.end - 1;
         continue;
       }
+      if (const std::uint32_t behind = aside_end(i); behind > i) {
+        i = behind - 1;
+        continue;
+      }
       const auto* q = block_.quotation_at(i);
       if (q != nullptr && !q->with_marks.contains(at_)) {
         if (i < tight_until_ && i == nominal_.content && nominal_.kind != Opener::none && !is_whole_clause(*q))
@@ -66,6 +71,16 @@ class OpenerSearch {
   }
 
  private:
+  // فلانة، وهي أم لطفلة تدعى «كذا»، إنها: the comma that closes an aside whose first stands at `i`, before أن.
+  std::uint32_t aside_end(std::uint32_t i) const {
+    if (!text_.is_comma(i) || i + 1 >= limit_ || !text_.is(i + 1, WordClass::pronoun | WordClass::relative)) return i;
+    for (std::uint32_t j = i + 2; j + 1 < limit_ && j - i < kLongestAside && !text_.is_stop(j); ++j) {
+      if (text_.is_comma(j)) return text_.is_complementiser(j + 1) ? j : i;
+      if (text_.is_complementiser(j) || text_.cue_at[j]) return i;
+    }
+    return i;
+  }
+
   // المدرب يؤكد غياب لاعبه: what no voice can be was no subject but the words said.
   Opener object_taken_for_subject() {
     if (subject_.empty() || !cue_.bare_nominal || !cue_.source_preposition.empty()) return {};
@@ -178,6 +193,10 @@ class OpenerSearch {
         continue;
       }
       const bool preposition = text_.is(i, WordClass::preposition);
+      if (preposition && text_.words.tokens[i].enclitic_letters > 0) {  // أعلن خلاله …
+        ++i;
+        continue;
+      }
       const bool led = preposition || text_.is_glued(i);
       if (!led && (object_taken || i > at_ + kCloseReach)) return i;
       const TokenRange phrase = text_.phrases().read(preposition ? i + 1 : i, own_preposition(i + 1)).tokens;
@@ -205,8 +224,8 @@ class OpenerSearch {
     if (const auto* q = block_.quotation_at(i)) return q->with_marks.begin == i && !is_whole_clause(*q);
     // Behind a comma only an apposition of the subject can be over.
     const bool at_once = text_.is_comma(i - 1) && (subject_.empty() || subject_.end == i - 1);
-    if (at_once && (subject_.empty() || !text_.is_definite(subject_.begin)) && token.enclitic_letters == 0)
-      return false;
+    const bool known = !subject_.empty() && (text_.is_definite(subject_.begin) || text_.in_role[subject_.begin]);
+    if (at_once && !known && token.enclitic_letters == 0) return false;
     if (token.kind != TokenKind::word || token.proclitics & ~Proclitics::al || text_.is_name(i) || text_.in_role[i] ||
         text_.cues.is_title(text_.words.form(i))) {
       return false;

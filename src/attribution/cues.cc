@@ -170,8 +170,8 @@ std::optional<CueMatch> Cues::match_participle(std::string_view base) const {
 bool Cues::leads_to_source(const Words& words, std::uint32_t token, std::string_view preposition) const {
   const std::string_view form = words.form(token);
   if (form == preposition) return true;
-  return form.starts_with(preposition) && std::find(pronouns_.begin(), pronouns_.end(),
-                                                    form.substr(preposition.size())) != pronouns_.end();
+  return form.starts_with(preposition) &&
+         std::find(pronouns_.begin(), pronouns_.end(), form.substr(preposition.size())) != pronouns_.end();
 }
 
 std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) const {

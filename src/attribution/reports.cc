@@ -38,6 +38,7 @@ class ReportFinder {
     for (std::uint32_t i = block_->tokens.begin; i < block_->tokens.end; ++i) {
       const auto& cue = text_.cue_at[i];
       if (i < consumed_) continue;
+      if (cue && cue->cue->relays && !cue->sure && relays_by_its_place(i, *cue)) continue;
       if (cue && may_report(i, *cue))
         take_cue(i, *cue);
       else if (text_.cues.is_word(text_.words.form(i), FrameWord::saying))
@@ -325,8 +326,9 @@ class ReportFinder {
     if (begin + 2 >= i) return false;
     if (!text_.is_comma(i - 2)) {  // … كما قال فلان.
       const auto who = subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology);
-      const bool last = !who.empty() && may_speak(text_, who) &&
-                        (who.tokens.end >= block_->tokens.end || text_.words.tokens[who.tokens.end].kind == TokenKind::punctuation);
+      const bool last =
+          !who.empty() && may_speak(text_, who) &&
+          (who.tokens.end >= block_->tokens.end || text_.words.tokens[who.tokens.end].kind == TokenKind::punctuation);
       if (!last) return false;
     }
     take_clause_before(begin, i - 1, report);
@@ -335,6 +337,13 @@ class ReportFinder {
   }
 
   // --------------------------------------------------------------------- relays
+
+  // نقل موقع كذا عن كذا أن: at the head of a clause the verb, not the noun.
+  bool relays_by_its_place(std::uint32_t i, const CueMatch& cue) {
+    const bool head = i == sentence_begin(text_, *block_, i) || cue.conjunction;
+    return head && !text_.in_role[i] && text_.entity_at[i] == kNone && !cue.object &&
+           block_->quotation_at(i) == nullptr && cue.shape == CueShape::verb && take_relay(i, cue);
+  }
 
   // نقلت X عن Y قوله إن …: two links. The relayer's content begins behind عن.
   bool take_relay(std::uint32_t i, const CueMatch& cue) {
@@ -461,8 +470,8 @@ class ReportFinder {
     if (i < begin + 3) return;
     const TextSpan before = span_of(begin, i);
     const bool told = std::any_of(reports_.begin(), reports_.end(), [&](const Report& earlier) {
-      return earlier.block == block_index_ &&
-             std::any_of(earlier.content.begin(), earlier.content.end(), [&](TextSpan s) { return s.overlaps(before); });
+      return earlier.block == block_index_ && std::any_of(earlier.content.begin(), earlier.content.end(),
+                                                          [&](TextSpan s) { return s.overlaps(before); });
     });
     if (told) return;
     Report report = start(i);

@@ -92,7 +92,7 @@ class NounPhrases::Member {
 
   void step_over_mark() {
     if (const std::uint32_t until = l_.quoted_until[i_]; until > i_ && until <= limit_) {
-      if (closed_ && !led_ && !has(i_, NameBit::quoted)) return;
+      if (closed_ && !led_ && !has(i_, NameBit::quoted | NameBit::role)) return;
       i_ = until;
       closed_ = true;
       return;
@@ -232,6 +232,7 @@ class NounPhrases::Member {
       return;
     }
     if (article) {
+      if (is_absolute(i_ - 1)) return;  // شهرين العثور
       const bool names_it = closed_ && t.origin == Origin::guess;
       if (closed_ && !names_it && (named_ || !is_adjective_here())) return;
       closed_ = true;

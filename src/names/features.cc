@@ -144,7 +144,9 @@ void Features::see_rules(const std::vector<Named>& named) {
       if (seen_[i].rule != 0 && each.mention.form != MentionForm::name) continue;
       seen_[i].rule = found * 2 + (i > tokens.begin ? 1 : 0);
     }
-    for (std::uint32_t i = each.title.begin; i < each.title.end; ++i) seen_[i].in_title = true;
+    for (TokenRange title : each.titles) {
+      for (std::uint32_t i = title.begin; i < title.end; ++i) seen_[i].in_title = true;
+    }
   }
 }
 

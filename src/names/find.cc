@@ -147,6 +147,7 @@ std::vector<Named> find(const Article& article, const Words& words, const Lexico
   named = Agreement(article, words, scanner).settle(std::move(named), labels);
   add_short_forms(article, words, scanner, named);
   in_text_order(named);
+  for (TokenRange block : blocks_of(words)) scanner.give_offices(block, named);
   return named;
 }
 

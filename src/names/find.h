@@ -20,8 +20,8 @@ Result<std::shared_ptr<const Lexicon>> open_lexicon(const language::Data& data);
 // Mentions in the order of the text, none overlapping.
 struct Named {
   Mention mention;
-  TokenRange title;          // the words of office beside the name; may be empty
-  bool second_name = false;  // another name of the mention before it: وكالة كذا «فلانة»
+  std::vector<TokenRange> titles;  // the words of each office beside the name
+  bool second_name = false;        // another name of the mention before it: وكالة كذا «فلانة»
 };
 // What the rules find, before the model is asked.
 class Scanner;

@@ -86,6 +86,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const language::Data& data)
       {&Lexicon::groups, "groups", {"form", "canonical", "alpha2"}},
       {&Lexicon::work_heads, "work_heads", {"head", "kind"}},
       {&Lexicon::people, "people", {"name", "latin", "alpha2", "sector"}},
+      {&Lexicon::stems, "stems", {"stem", "pos", "lemma", "features", "count"}},
       {&Lexicon::letters, "romanisation", {"letter", "latin", "initial"}},
   };
   for (const Wanted& wanted : all) {
@@ -154,6 +155,14 @@ bool Lexicon::opens_phrase(std::string_view form, const Token& token) const {
   return false;
 }
 
+bool Lexicon::is_adjective(std::string_view stem) const {
+  const language::Rows rows = stems.find(stem);
+  for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
+    if (stems.cell(row, 1) == "adjective") return true;
+  }
+  return false;
+}
+
 Clue Lexicon::clue(const Words& words, std::uint32_t i) const {
   Clue clue;
   const Token& token = words.tokens[i];
@@ -167,6 +176,15 @@ Clue Lexicon::clue(const Words& words, std::uint32_t i) const {
   if (form.size() >= language::kLeastStem) {
     add_name_bits(form, token, clue);
     add_noun_bits(form, token, clue);
+    // محاميه, وسيطهم: an office with its owner's pronoun.
+    if (token.enclitic_letters > 0 && !clue.has(Clue::title)) {
+      const std::string_view stem = words.stem(i);
+      const std::uint32_t bits = title_bits(*this, stem);
+      if (bits & Clue::title && !(bits & Clue::honorific)) {
+        clue.bits |= bits;
+        clue.noun_cut = token.stem.begin - token.form.begin;
+      }
+    }
   }
   const PartOfSpeech pos = token.morphology.pos;
   if (pos == PartOfSpeech::verb || pos == PartOfSpeech::auxiliary) clue.bits |= Clue::verb;

@@ -77,8 +77,11 @@ class Lexicon {
   std::optional<PhraseMatch> phrase(const language::Table& table, const Words& words, std::uint32_t token,
                                     std::uint32_t limit) const;
 
+  // Whether a stem is, among other things, an adjective.
+  bool is_adjective(std::string_view stem) const;
+
   language::Table titles, countries, nationalities, organisations, body_heads, places, place_heads, given_names,
-      family_names, particles, groups, work_heads, people, letters;
+      family_names, particles, groups, work_heads, people, letters, stems;
   std::shared_ptr<const grammar::FunctionWords> function_words;
   Model model;
 

@@ -123,7 +123,7 @@ class Resolver {
       found->entity.name = display_name(named.mention.span);
     }
     found->entity.mentions.push_back(named.mention);
-    if (!named.title.empty()) add_role(named.title, *found);
+    for (TokenRange title : named.titles) add_role(title, *found);
   }
 
   // Hashtags read as names: without # and with spaces.

@@ -8,9 +8,9 @@ namespace naqlan::names {
 namespace {
 
 constexpr std::uint32_t kArticleBytes = 4;
-constexpr std::uint32_t kLongestRole = 14;  // tokens
-constexpr std::uint32_t kLongestName = 7;
+constexpr std::uint32_t kLongestName = 7;  // tokens
 constexpr std::uint32_t kLongestBody = 9;
+constexpr std::uint16_t kConjunctions = Proclitics::wa | Proclitics::fa;
 constexpr std::uint32_t kLongestQuotedName = 6;
 
 }  // namespace
@@ -37,7 +37,7 @@ void Scanner::scan(TokenRange block, std::vector<Named>& out) {
       next = (this->*take)(at);
       if (next > at) break;
     }
-    if (next == at && starts_name(at, false)) next = take_person(at, {});
+    if (next == at && starts_name(at, false)) next = take_person(at, false, {});
     if (next == at) next = take_named_by_office(at);
     at = std::max(next, at + 1);
   }
@@ -49,17 +49,41 @@ bool Scanner::is_mark(std::uint32_t at, std::string_view mark) const {
 
 bool Scanner::is_definite(std::uint32_t at) const {
   return words_.tokens[at].proclitics & Proclitics::al || clues_[at].has(Clue::unknown | Clue::family) ||
-         words_.form(at).starts_with(language::kArticle);
+         words_.tokens[at].enclitic_letters > 0 || words_.form(at).starts_with(language::kArticle);
 }
 
-void Scanner::add(TokenRange tokens, std::uint32_t cut, EntityKind kind, MentionForm form, TokenRange title) {
+// The word ends an idafa.
+bool Scanner::is_closed(std::uint32_t at) const {
+  return words_.tokens[at].proclitics & Proclitics::al || words_.tokens[at].enclitic_letters > 0;
+}
+
+// Of something definite only adjectives say more: الحكومة الآلاف are two phrases.
+bool Scanner::is_other_noun(std::uint32_t at) const {
+  const Token& token = words_.tokens[at];
+  return token.kind == TokenKind::word && token.morphology.pos == PartOfSpeech::noun &&
+         token.origin == Origin::lexicon && !clues_[at].has(Clue::nationality | Clue::name_part) &&
+         !lexicon_.is_adjective(words_.stem(at));
+}
+
+// مسلحون, مهندستان: an ending that no idafa leaves on a noun.
+bool Scanner::is_absolute(std::uint32_t at) const {
+  const Token& token = words_.tokens[at];
+  const bool counted = token.morphology.number == Number::plural || token.morphology.number == Number::dual;
+  if (token.kind != TokenKind::word || token.origin != Origin::lexicon || !counted) return false;
+  if (token.proclitics & Proclitics::al || token.enclitic_letters > 0) return false;
+  const std::string_view form = words_.form(at);
+  return form.ends_with("\u0648\u0646") || form.ends_with("\u0627\u0646");
+}
+
+void Scanner::add(TokenRange tokens, std::uint32_t cut, EntityKind kind, MentionForm form,
+                  std::vector<TokenRange> titles) {
   Named named;
   named.mention.tokens = tokens;
   named.mention.kind = kind;
   named.mention.form = form;
   named.mention.span = words_.text_span(tokens);
   named.mention.span.begin = language::begin_without(article_.text, words_.tokens[tokens.begin], cut);
-  named.title = title;
+  named.titles = std::move(titles);
   out_->push_back(named);
 }
 
@@ -84,7 +108,8 @@ bool Scanner::starts_name(std::uint32_t at, bool after_title) const {
   const std::uint32_t end = person_end(at, after_title);
   const bool longer = end > at + 1 && clues_[at + 1].has(Clue::name_part);
   // A name may look like a small word (ألان, الآن), but then another part follows.
-  if (clue.has(Clue::function | Clue::time_word)) return after_title && longer && clue.has(Clue::given);
+  if (clue.has(Clue::function | Clue::time_word)) return after_title && clue.has(Clue::given) && goes_on_strangely(at);
+  if (after_title && clue.has(Clue::infix) && !clue.has(Clue::given)) return goes_on_strangely(at);
   if (clue.has(Clue::verb) && !clue.has(Clue::unknown) && !longer) return false;
   if (end == at || is_place_or_body(at, end)) return false;
   if (clue.has(Clue::given | Clue::prefix)) return !clue.has(Clue::ambiguous) || end > at + 1;
@@ -92,6 +117,15 @@ bool Scanner::starts_name(std::uint32_t at, bool after_title) const {
   if (!after_title || !clue.has(Clue::unknown) || clue.has(Clue::nationality | Clue::body_head | Clue::title))
     return false;
   return known_end(at) == at;
+}
+
+// ألان كذا, بن كذا: a small word opens a name where a word of no other use follows.
+bool Scanner::goes_on_strangely(std::uint32_t at) const {
+  if (at + 1 >= block_.end || words_.tokens[at].proclitics & kConjunctions) return false;
+  if (lexicon_.function_words->find(words_.form(at)).classes & grammar::WordClass::complementiser) return false;
+  const Clue& next = clues_[at + 1];
+  return next.has(Clue::name_part | Clue::unknown) && next.name_cut == 0 &&
+         !next.has(Clue::function | Clue::verb | Clue::nationality | Clue::title);
 }
 
 // An ordinary word that closes a name: رياض منصور, طلال معرفي. Nothing but the
@@ -141,6 +175,7 @@ std::uint32_t Scanner::person_end(std::uint32_t at, bool after_title) const {
   end = std::max(end, listed_person_end(at));
   if (end > at + 1) return end;
   if (first.has(Clue::prefix) && !first.has(Clue::given)) return at;
+  if (after_title && first.has(Clue::function | Clue::infix) && goes_on_strangely(at)) return at + 2;
   const bool stands_alone = first.has(Clue::family) || after_title ||
                             (first.has(Clue::given) && !first.has(Clue::ambiguous) && first.has(Clue::unknown));
   return stands_alone ? end : at;
@@ -154,7 +189,8 @@ std::uint32_t Scanner::take_named_by_office(std::uint32_t at) {
   constexpr std::uint32_t ordinary =
       Clue::function | Clue::title | Clue::body_head | Clue::place_head | Clue::nationality;
   const Token& first = words_.tokens[at];
-  if (first.kind != TokenKind::word || clues_[at].has(ordinary) || clues_[at + 1].has(ordinary) ||
+  const bool verb = clues_[at].has(Clue::verb) && first.origin == Origin::lexicon;  // وأكد فلان، وزير …
+  if (first.kind != TokenKind::word || verb || clues_[at].has(ordinary) || clues_[at + 1].has(ordinary) ||
       words_.form(at).starts_with(language::kArticle)) {
     return at;
   }
@@ -168,120 +204,12 @@ std::uint32_t Scanner::take_named_by_office(std::uint32_t at) {
   return end;
 }
 
-std::uint32_t Scanner::take_person(std::uint32_t at, TokenRange title) {
-  const std::uint32_t end = person_end(at, !title.empty());
+std::uint32_t Scanner::take_person(std::uint32_t at, bool titled, std::vector<TokenRange> titles) {
+  const std::uint32_t end = person_end(at, titled);
   if (end == at) return at;
-  add({at, end}, clues_[at].name_cut, EntityKind::person, MentionForm::name, title);
+  add({at, end}, clues_[at].name_cut, EntityKind::person, MentionForm::name, std::move(titles));
   take_role_after(end, out_->back());
   return end;
-}
-
-// فلان، المتحدث باسم الوزارة،  -  an office that follows its holder.
-void Scanner::take_role_after(std::uint32_t name_end, Named& person) {
-  const bool set_off = is_mark(name_end, "\u060C") || is_mark(name_end, ",") || is_mark(name_end, "(");
-  const std::uint32_t at = name_end + 1;
-  if (!set_off || at >= block_.end || !clues_[at].has(Clue::title) || !person.title.empty()) return;
-  if (words_.tokens[at].proclitics & (Proclitics::wa | Proclitics::fa)) return;
-  bool named_after = false;
-  const std::uint32_t end = role_end(at, named_after);
-  if (!named_after) person.title = {at, end};
-}
-
-// -------------------------------------------------------------------- roles
-
-bool Scanner::in_noun_phrase(std::uint32_t at) const {
-  const Token& token = words_.tokens[at];
-  if (token.kind == TokenKind::latin || token.kind == TokenKind::number || token.kind == TokenKind::hashtag)
-    return true;
-  if (token.kind != TokenKind::word || clues_[at].has(Clue::time_word)) return false;
-  return !clues_[at].has(Clue::verb) || clues_[at].has(Clue::nationality | Clue::title) || is_definite(at);
-}
-
-// The end of a role phrase that begins at `at`; whether a person's name follows it.
-std::uint32_t Scanner::role_end(std::uint32_t at, bool& named_after) const {
-  const auto limit = std::min(block_.end, at + kLongestRole);
-  const auto& function_words = *lexicon_.function_words;
-  named_after = false;
-  bool definite = is_definite(at);
-  std::uint32_t end = at + 1;
-  for (std::uint32_t i = at + 1; i < limit;) {
-    const bool headed = clues_[i - 1].has(Clue::body_head | Clue::place_head) && i - 1 > at;
-    if (!headed && starts_name(i, true) && clues_[i].name_cut == 0) {
-      named_after = true;
-      return i;
-    }
-    const bool comma = is_mark(i, "\u060C") || is_mark(i, ",") || is_mark(i, "-");
-    if (comma && starts_name(i + 1, true) && clues_[i + 1].name_cut == 0) {
-      named_after = true;
-      return i;
-    }
-    if (const std::uint32_t known = known_end(i); known > i) {
-      end = i = std::min(known, limit);
-      definite = true;
-      continue;
-    }
-    if (!in_noun_phrase(i)) break;
-    const auto classes = function_words.find(words_.form(i)).classes;
-    const bool preposition = classes & grammar::WordClass::preposition;
-    if (clues_[i].has(Clue::function) && !preposition) break;
-    const auto proclitics = words_.tokens[i].proclitics;
-    const bool joined = proclitics & (Proclitics::wa | Proclitics::fa);
-    if (joined && !is_definite(i)) break;
-    // After a definite noun an indefinite one begins another phrase.
-    if (definite && !preposition && !is_definite(i) && !(proclitics & (Proclitics::li | Proclitics::bi)) &&
-        !function_words.find(words_.form(i - 1)).classes) {
-      break;
-    }
-    definite = definite || (is_definite(i) && !preposition);
-    ++i;
-    if (!preposition) end = i;
-  }
-  return end;
-}
-
-// الوزير, وزير الخارجية: it can only be one person. Not مسؤول أميركي, مساعدة في ….
-bool Scanner::is_definite_role(TokenRange role) const {
-  if (words_.tokens[role.begin].proclitics & Proclitics::al) return true;
-  const std::uint32_t next = role.begin + 1;
-  if (next >= role.end || clues_[next].has(Clue::function)) return false;
-  const auto proclitics = words_.tokens[next].proclitics;
-  if (proclitics & (Proclitics::li | Proclitics::bi | Proclitics::wa)) return false;
-  return is_definite(next) || (next + 1 < role.end && is_definite(next + 1) && !clues_[next].has(Clue::nationality) &&
-                               !clues_[next + 1].has(Clue::function));
-}
-
-// A role that describes without a name ends before its circumstances: اللاجئين إلى
-// قراهم is اللاجئين, but المتحدث باسم الوزارة stays whole.
-TokenRange Scanner::core_of_role(TokenRange role) const {
-  const auto& function_words = *lexicon_.function_words;
-  for (std::uint32_t i = role.begin + 1; i < role.end; ++i) {
-    const auto classes = function_words.find(words_.form(i)).classes;
-    const bool in_name_of = words_.form(i).size() > 6 && words_.form(i).starts_with("\u0628");
-    const bool glued = words_.tokens[i].proclitics & Proclitics::bi && classes == 0;
-    if (glued || (classes & grammar::WordClass::preposition && !in_name_of)) return {role.begin, i};
-  }
-  return role;
-}
-
-std::uint32_t Scanner::take_role(std::uint32_t at) {
-  const Clue& clue = clues_[at];
-  if (!clue.has(Clue::title | Clue::courtesy) || clue.has(Clue::verb) || words_.tokens[at].kind != TokenKind::word)
-    return at;
-  if (clue.has(Clue::given) && starts_name(at, false) && !is_definite(at)) return at;
-  bool named_after = false;
-  const std::uint32_t end = role_end(at, named_after);
-  const TokenRange role{at, end};
-  const bool office = clue.has(Clue::title);
-  if (named_after) {
-    const std::uint32_t name = starts_name(end, true) && clues_[end].name_cut == 0 ? end : end + 1;
-    const std::uint32_t name_end = take_person(name, office ? role : TokenRange{});
-    if (name_end > name) return name_end;
-  }
-  if (!office || clue.has(Clue::honorific) || !is_definite_role(role)) return at;
-  role_complement_ = at + 1;
-  add(core_of_role(role), clue.noun_cut, EntityKind::person, MentionForm::description);
-  // Bodies and places inside the role are found in their turn.
-  return at + 1;
 }
 
 // ------------------------------------------------- bodies, places and groups
@@ -324,6 +252,9 @@ std::uint32_t Scanner::take_known(std::uint32_t at) {
     if (match && (!best || match->end > best->end)) best = match, kind = source.kind;
   }
   if (!best) return at;
+  // أفاد is a verb before it is anybody's agency.
+  const bool verb = clues_[at].has(Clue::verb) && best->end == at + 1 && words_.tokens[at].origin == Origin::lexicon;
+  if (verb && kind == EntityKind::organisation) return at;
   if (kind == EntityKind::place && is_doubtful_place(at, *best)) return at;
   // A given name that a longer name grows from is a person, whatever place bears it.
   if (kind != EntityKind::person && clues_[at].has(Clue::given) && clues_[at].name_cut == best->cut &&
@@ -346,8 +277,9 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
   std::uint32_t i = at + 1;
   for (; i < limit; ++i) {
     if (clues_[i].has(Clue::function) || words_.tokens[i - 1].enclitic_letters > 0) break;
-    if (const std::uint32_t known = known_end(i);
-        known > i && clues_[i].noun_cut == 0 && !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
+    if (const std::uint32_t known = known_end(i); known > i && clues_[i].noun_cut == 0 &&
+                                                  !(is_closed(i - 1) && !clues_[i].has(Clue::nationality)) &&
+                                                  !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
       i = std::min(known, limit) - 1;
       definite = true;
       continue;
@@ -364,6 +296,8 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
       continue;
     }
     if (!in_noun_phrase(i) || token.kind == TokenKind::number) break;
+    const bool second = is_closed(at) && is_closed(i - 1) && !(token.proclitics & (Proclitics::wa | Proclitics::li));
+    if (second && token.proclitics & Proclitics::al && is_other_noun(i)) break;
     if (clues_[i].has(Clue::given | Clue::prefix) && !clues_[i].has(Clue::ambiguous) && definite) break;
     const auto proclitics = token.proclitics;
     if (proclitics & (Proclitics::bi | Proclitics::ka | Proclitics::fa)) break;
@@ -372,7 +306,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
       break;
     if (definite && !is_definite(i) && !(proclitics & Proclitics::li) && !clues_[i].has(Clue::nationality)) break;
     if ((proclitics & Proclitics::li) && (!(proclitics & Proclitics::al) || i == at + 1)) break;
-    if (clues_[i].has(Clue::title) && definite) break;
+    if (clues_[i].has(Clue::title) && definite && !lexicon_.is_adjective(words_.stem(i))) break;
     definite = definite || is_definite(i);
   }
   return i;
@@ -456,23 +390,25 @@ std::uint32_t Scanner::take_group(std::uint32_t at) {
   return at + 1;
 }
 
-// #فلان_الفلاني: the tables know it without the sign and the lines.
-std::uint32_t Scanner::take_hashtag(std::uint32_t at) {
-  if (words_.tokens[at].kind != TokenKind::hashtag) return at;
+// #فلان_الفلاني: what the tables know it as without the sign and the lines.
+std::optional<EntityKind> Scanner::kind_of_hashtag(std::uint32_t at) const {
+  if (words_.tokens[at].kind != TokenKind::hashtag) return std::nullopt;
   std::string key(words_.form(at).substr(1));
   std::replace(key.begin(), key.end(), '_', ' ');
   const std::string first = key.substr(0, key.find(' '));
-  EntityKind kind;
-  if (lexicon_.organisations.has(key))
-    kind = EntityKind::organisation;
-  else if (lexicon_.countries.has(key) || lexicon_.places.has(key))
-    kind = EntityKind::place;
-  else if (lexicon_.people.has(key) || lexicon_.family_names.has(key) ||
-           (first != key && lexicon_.given_names.has(first)))
-    kind = EntityKind::person;
-  else
-    return at;
-  add({at, at + 1}, 1, kind, MentionForm::name);
+  if (lexicon_.organisations.has(key)) return EntityKind::organisation;
+  if (lexicon_.countries.has(key) || lexicon_.places.has(key)) return EntityKind::place;
+  const bool person =
+      lexicon_.people.has(key) || lexicon_.family_names.has(key) || (first != key && lexicon_.given_names.has(first));
+  return person ? std::optional(EntityKind::person) : std::nullopt;
+}
+
+std::uint32_t Scanner::take_hashtag(std::uint32_t at) { return take_titled_hashtag(at, {}); }
+
+std::uint32_t Scanner::take_titled_hashtag(std::uint32_t at, std::vector<TokenRange> titles) {
+  const auto kind = kind_of_hashtag(at);
+  if (!kind) return at;
+  add({at, at + 1}, 1, *kind, MentionForm::name, std::move(titles));
   return at + 1;
 }
 
