@@ -76,7 +76,7 @@ class OpenerSearch {
     if (!text_.is_comma(i) || i + 1 >= limit_ || !text_.is(i + 1, WordClass::pronoun | WordClass::relative)) return i;
     for (std::uint32_t j = i + 2; j + 1 < limit_ && j - i < kLongestAside && !text_.is_stop(j); ++j) {
       if (text_.is_comma(j)) return text_.is_complementiser(j + 1) ? j : i;
-      if (text_.is_complementiser(j) || text_.cue_at[j]) return i;
+      if (text_.is_complementiser(j)) return i;
     }
     return i;
   }
@@ -104,18 +104,21 @@ class OpenerSearch {
 
   // Where a preposition of the cue stands, alone or glued, at or behind `from`.
   std::uint32_t own_preposition(std::uint32_t from) const {
-    std::uint32_t end = limit_;
+    std::uint32_t end = limit_, with_li = limit_;
     for (std::uint32_t i = from; i < limit_ && !text_.is_stop(i); ++i) {
       const auto& all = cue_.prepositions;
       const bool own = std::any_of(all.begin(), all.end(), [&](const std::string& preposition) {
         return text_.words.form(i) == preposition || (preposition == kBi && glued(i, preposition));
       });
+      // دعا لاعبيه للحذر, but دعا وزير الدولة للشؤون كذا إلى: ل leads only where nothing else does.
+      const bool li = with_li == limit_ && std::find(all.begin(), all.end(), kLi) != all.end() && glued(i, kLi);
+      if (li) with_li = i;
       if (!own) continue;
       const bool clause = i + 1 < limit_ && text_.is_complementiser(i + 1);
       if (clause || end == limit_) end = i;
       if (clause) break;
     }
-    return end;
+    return end == limit_ ? with_li : end;
   }
 
   bool ends_search(std::uint32_t i) const {

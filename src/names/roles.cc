@@ -85,7 +85,8 @@ std::uint32_t Scanner::office_end(std::uint32_t at) const {
     }
     const std::uint32_t known = known_end(i);
     if (known > i) {
-      if (closed && !led && !glued && !joined && !clues_[i].has(Clue::nationality)) break;
+      const bool adjective = clues_[i].has(Clue::nationality) || lexicon_.is_adjective(words_.stem(i));
+      if (closed && !led && !glued && !joined && !adjective) break;
       end = i = std::min(known, limit);
       closed = true;
       led = false;

@@ -60,9 +60,16 @@ bool Scanner::is_closed(std::uint32_t at) const {
 // Of something definite only adjectives say more: الحكومة الآلاف are two phrases.
 bool Scanner::is_other_noun(std::uint32_t at) const {
   const Token& token = words_.tokens[at];
-  return token.kind == TokenKind::word && token.morphology.pos == PartOfSpeech::noun &&
+  const PartOfSpeech pos = token.morphology.pos;
+  return token.kind == TokenKind::word && (pos == PartOfSpeech::noun || pos == PartOfSpeech::number) &&
          token.origin == Origin::lexicon && !clues_[at].has(Clue::nationality | Clue::name_part) &&
          !lexicon_.is_adjective(words_.stem(at));
+}
+
+// Behind something definite a name that the tables know, unless it is an adjective or a letter leads to it.
+bool Scanner::is_other_name(std::uint32_t at) const {
+  const bool free = (words_.tokens[at].proclitics & ~Proclitics::al) == 0;
+  return free && !clues_[at].has(Clue::nationality) && !lexicon_.is_adjective(words_.stem(at));
 }
 
 // مسلحون, مهندستان: an ending that no idafa leaves on a noun.
@@ -277,8 +284,8 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
   std::uint32_t i = at + 1;
   for (; i < limit; ++i) {
     if (clues_[i].has(Clue::function) || words_.tokens[i - 1].enclitic_letters > 0) break;
+    if (is_closed(i - 1) && known_end(i) > i && is_other_name(i)) break;  // وزارة السياحة اليمنية | الإمارات
     if (const std::uint32_t known = known_end(i); known > i && clues_[i].noun_cut == 0 &&
-                                                  !(is_closed(i - 1) && !clues_[i].has(Clue::nationality)) &&
                                                   !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
       i = std::min(known, limit) - 1;
       definite = true;
