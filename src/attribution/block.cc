@@ -125,12 +125,17 @@ void Text::index_names() {
     for (const grammar::Quotation& q : block.quotations) {
       const bool after_colon = q.with_marks.begin > block.tokens.begin && mark(q.with_marks.begin - 1) == ':';
       // Behind a noun for a body a name may be long: مجموعة «الفريق العامل المعني بكذا».
-      const bool headed = q.with_marks.begin > block.tokens.begin && is_body_noun(q.with_marks.begin - 1);
-      if (!q.closed || q.inside.size() > (headed ? kLongQuotedName : kQuotedName) || after_colon) continue;
+      if (!q.closed || (q.inside.size() > kQuotedName && !names_body(q)) || after_colon) continue;
       quoted_until_[q.with_marks.begin] = q.with_marks.end;
       if (leads_to_words(block, q)) names_[q.with_marks.begin] |= NameBit::quoted;
     }
   }
+}
+
+// منظمة «كذا»
+bool Text::names_body(const grammar::Quotation& q) const {
+  return q.closed && q.with_marks.begin > 0 && q.inside.size() <= kLongQuotedName &&
+         is_body_noun(q.with_marks.begin - 1);
 }
 
 bool Text::is_body_noun(std::uint32_t token) const {

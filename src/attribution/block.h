@@ -54,6 +54,8 @@ class Text {
   }
   // The token stands in a name in marks: وكالة «سانا».
   bool is_quoted_name(std::uint32_t mark) const { return names_[mark] & grammar::NameBit::quoted; }
+  // What stands in the marks is the name of the body before them: منظمة «كذا».
+  bool names_body(const grammar::Quotation& q) const;
   // The first token of a mention that is no verb of saying.
   std::uint32_t first_of(const Mention& mention) const;
   bool is_title(std::uint32_t token) const;  // a noun for people by their office or trade, also with a pronoun
@@ -86,6 +88,10 @@ inline grammar::NounPhrases::BehindName behind_name(const Cue& cue) {
   using grammar::NounPhrases;
   return cue.takes_object ? NounPhrases::BehindName::object : NounPhrases::BehindName::office;
 }
+
+// فلان نفى تقارير كذا: somebody right before the verb, and behind it only an indefinite noun, which is its object.
+bool is_object_behind(const Text& text, const Block& block, std::uint32_t verb, const CueMatch& cue,
+                      const grammar::NounPhrase& behind);
 
 Opener find_opener(const Text& text, const Block& block, std::uint32_t cue_token, const CueMatch& cue);
 

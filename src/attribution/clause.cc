@@ -53,7 +53,7 @@ class OpenerSearch {
       if (q != nullptr && !q->with_marks.contains(at_)) {
         if (i < tight_until_ && i == nominal_.content && nominal_.kind != Opener::none && !is_whole_clause(*q))
           return nominal_;
-        if (text_.is_quoted_name(i)) {
+        if (text_.is_quoted_name(i) || (cue_.takes_object && text_.names_body(*q))) {
           i = q->with_marks.end - 1;
           continue;
         }
@@ -99,7 +99,9 @@ class OpenerSearch {
       const TokenRange phrase = text_.phrases().read(at_ + 2, limit_).tokens;
       return phrase.empty() ? TokenRange{} : TokenRange{at_ + 1, phrase.end};
     }
-    return subject_after(text_, block_, at_, own_preposition(at_ + 2), match_.morphology, behind_name(cue_)).tokens;
+    const auto found =
+        subject_after(text_, block_, at_, own_preposition(at_ + 2), match_.morphology, behind_name(cue_));
+    return is_object_behind(text_, block_, at_, match_, found) ? TokenRange{} : found.tokens;
   }
 
   // Where a preposition of the cue stands, alone or glued, at or behind `from`.
@@ -161,11 +163,17 @@ class OpenerSearch {
     const auto among = [&](const std::vector<std::string>& all) {
       return std::find(all.begin(), all.end(), text_.words.form(i - 1)) != all.end();
     };
-    const bool own = among(cue_.prepositions) || among(cue_.clause_prepositions);
+    const bool own = among(cue_.prepositions) || among(cue_.clause_prepositions) || is_before_now(i - 1);
     if (own || text_.words.tokens[i].proclitics & Proclitics::bi) return false;
     return text_.is(i - 1, WordClass::preposition) ||
            (i > tight_until_ && before.morphology.pos == PartOfSpeech::verb && before.origin == Origin::lexicon &&
             i - 1 != at_);
+  }
+
+  // قالت من قبل إن
+  bool is_before_now(std::uint32_t i) const {
+    return i > at_ + 1 && text_.is(i, WordClass::preposition) && text_.words.form(i).size() == 6 &&
+           text_.is(i - 1, WordClass::preposition) && text_.words.form(i - 1).size() == 4;
   }
 
   // The words said as a noun phrase stand close to the cue: behind its subject, an
@@ -196,6 +204,11 @@ class OpenerSearch {
         continue;
       }
       const bool preposition = text_.is(i, WordClass::preposition);
+      if (const auto* told = i + 1 < limit_ ? block_.quotation_at(i + 1) : nullptr;
+          told != nullptr && text_.words.form(i) == kLi && told->with_marks.begin == i + 1 && !is_whole_clause(*told)) {
+        i = told->with_marks.end;  // أكد لـ«فلانة» …
+        continue;
+      }
       if (preposition && text_.words.tokens[i].enclitic_letters > 0) {  // أعلن خلاله …
         ++i;
         continue;
@@ -293,8 +306,11 @@ class OpenerSearch {
   bool glued(std::uint32_t i, std::string_view preposition) const {
     const Token& token = text_.words.tokens[i];
     const auto flag = preposition == kBi ? Proclitics::bi : Proclitics::li;
+    // توعد برد: threats and promises have such nouns for what they say, other verbs for where they say it.
+    const bool act = cue_.manner == "threatening" || cue_.manner == "committing";
+    const std::uint32_t classes = text_.classes[i] & ~(act ? WordClass::circumstance : 0u);
     return token.kind == TokenKind::word && token.proclitics & flag && !(token.proclitics & Proclitics::wa) &&
-           text_.classes[i] == 0 && !text_.in_role[i] && token.stem.size() > 4;
+           classes == 0 && !text_.in_role[i] && token.stem.size() > 4;
   }
 
   Opener after_glue(std::uint32_t i) const {
@@ -325,12 +341,20 @@ bool is_close(const Opener& opener, std::uint32_t cue) {
   return opener.kind != Opener::none && opener.source_end - cue <= kCloseReach;
 }
 
+bool opens_with_and(const Text& text, std::uint32_t i) {
+  return text.words.tokens[i].proclitics & Proclitics::wa || text.words.form(i).starts_with("\u0648");
+}
+
 // …، لكن فلانا أضاف / فيما قال / كما أكد: where the linking word before a cue stands; the cue if there is none.
 std::uint32_t linked_at(const Text& text, std::uint32_t begin, std::uint32_t cue) {
   constexpr std::uint32_t kLinkReach = 5;
   for (std::uint32_t i = cue; i-- > begin + 1 && cue - i <= kLinkReach;) {
     const bool comma = text.is_comma(i - 1);
     if (comma && text.is(i, WordClass::conjunction | WordClass::subordinator)) return i;
+    // ، في حين قال / ، وحول كذا قال
+    if (comma && text.is(i, WordClass::preposition) &&
+        (text.is(i + 1, WordClass::subordinator) || opens_with_and(text, i)))
+      return i;
     const auto found = text.cues.function_words().find(text.words.form(i));
     if (found.classes & WordClass::conjunction && found.base.size() > 4) return i;  // لكن without a comma
     if (text.is(i, WordClass::complementiser | WordClass::relative)) return cue;
@@ -339,6 +363,16 @@ std::uint32_t linked_at(const Text& text, std::uint32_t begin, std::uint32_t cue
 }
 
 }  // namespace
+
+bool is_object_behind(const Text& text, const Block& block, std::uint32_t verb, const CueMatch& cue,
+                      const grammar::NounPhrase& behind) {
+  if (behind.empty() || !cue.cue->bare_nominal || cue.conjunction || cue.shape != CueShape::verb) return false;
+  const std::uint32_t head = behind.tokens.begin;
+  if (text.is_definite(head) || text.is_title(head) || text.in_role[head]) return false;
+  const auto before = subject_before(text, block, verb, cue.morphology, false);
+  return !before.empty() && before.tokens.end + 1 >= verb && text.is_definite(before.tokens.begin) &&
+         may_speak(text, before);
+}
 
 Opener find_opener(const Text& text, const Block& block, std::uint32_t cue_token, const CueMatch& cue) {
   return OpenerSearch(text, block, cue_token, cue).run();

@@ -86,7 +86,9 @@ class ReportFinder {
   bool negated(std::uint32_t i) const {
     if (i == block_->tokens.begin || !text_.is(i - 1, WordClass::negation)) return false;
     // ما قال إنه كذا: what he said it was; a negation only where it opens the sentence.
-    const bool relative = text_.words.form(i - 1) == kWhich && i - 1 > sentence_begin(text_, *block_, i);
+    const std::string_view before = text_.words.form(i - 1);
+    const bool which = before == kWhich || (before.size() == 6 && before.ends_with(kWhich));  // ما, لما
+    const bool relative = which && i - 1 > sentence_begin(text_, *block_, i);
     return text_.words.tokens[i - 1].enclitic_letters == 0 && !relative;
   }
 
@@ -105,6 +107,9 @@ class ReportFinder {
     if (text_.in_role[i] || text_.classes[i] & ~WordClass::circumstance) return false;
     if (cue.morphology.passive && cue.cue->takes_object) return false;  // يدعى فلانا
     if (text_.entity_at[i] != kNone && text_.form_at[i] == MentionForm::name) return false;
+    // وصف ما جاء في التقرير بأنه كذا
+    if (!cue.cue->source_preposition.empty() && i > block_->tokens.begin && text_.words.form(i - 1) == kWhich)
+      return false;
     const bool led = i > block_->tokens.begin && text_.is(i - 1, WordClass::preposition) &&
                      text_.words.tokens[i - 1].enclitic_letters == 0;
     if (led && !cue.conjunction) return false;
@@ -179,7 +184,8 @@ class ReportFinder {
     if (opener.kind == Opener::nominal) return false;
     for (std::uint32_t j = i + 1; j < opener.source_end; ++j) {
       const auto& other = text_.cue_at[j];
-      const bool filled = other && other->object && !other->cue->takes_object;  // تصريح نقلته صحيفة
+      if (other && other->morphology.passive && other->cue->takes_object) continue;  // تدعى فلانة
+      const bool filled = other && other->object && !other->cue->takes_object;       // تصريح نقلته صحيفة
       const bool verb = other && other->sure && !filled && other->shape == CueShape::verb && !text_.in_role[j] &&
                         text_.entity_at[j] == kNone && block_->quotation_at(j) == nullptr;
       const bool participle = other && other->shape == CueShape::participle && text_.cue_at[i]->cue->only_quoted;
@@ -282,7 +288,8 @@ class ReportFinder {
     }
     const auto after = subject_behind(i, cue, opener);
     const bool counted = cue.morphology.number == Number::plural || cue.morphology.number == Number::dual;
-    const bool before_first = cue.cue->takes_object || counted || !may_speak(text_, after);
+    const bool before_first =
+        cue.cue->takes_object || counted || !may_speak(text_, after) || is_object_behind(text_, *block_, i, cue, after);
     if (!after.empty() && !before_first) return after;
     const auto before = subject_before(text_, *block_, i, cue.morphology, cue.conjunction);
     if (!before.empty() && (after.empty() || may_speak(text_, before))) return before;
@@ -340,7 +347,7 @@ class ReportFinder {
 
   // نقل موقع كذا عن كذا أن: at the head of a clause the verb, not the noun.
   bool relays_by_its_place(std::uint32_t i, const CueMatch& cue) {
-    const bool head = i == sentence_begin(text_, *block_, i) || cue.conjunction;
+    const bool head = i == sentence_begin(text_, *block_, i) || cue.conjunction || text_.is(i - 1, WordClass::relative);
     return head && !text_.in_role[i] && text_.entity_at[i] == kNone && !cue.object &&
            block_->quotation_at(i) == nullptr && cue.shape == CueShape::verb && take_relay(i, cue);
   }
@@ -447,11 +454,16 @@ class ReportFinder {
       if (verb && verb->shape == CueShape::verb && after > i + 1) take_according_to_him(i, after, verb->morphology);
       return;
     }
+    if (!may_be_authority(phrase)) return;
     const TokenRange source = phrase.tokens;
     Report report = start(i);
     report.cue = TokenRange{i, after};
     report.postposed = true;
     set_source(phrase, report);
+    if (takes_words_of_report_around(i, report)) {
+      keep(std::move(report));
+      return;
+    }
     const std::uint32_t clause_begin = sentence_begin(text_, *block_, i);
     const bool alone = i == clause_begin && (source.end >= block_->tokens.end || text_.is_stop(source.end));
     if (alone && i > block_->tokens.begin)  // …. بحسب فلان.
@@ -462,6 +474,34 @@ class ReportFinder {
       take_clause_before(clause_begin, i, report);
     take_rest_of_clause(source.end, report);
     keep(std::move(report));
+  }
+
+  // ذكرت الوكالة نقلا عن الوزارة أن: the words of the report that is still open at `i` are those of both.
+  bool takes_words_of_report_around(std::uint32_t i, Report& report) const {
+    const std::uint32_t at = text_.words.tokens[i].span.begin;
+    for (std::size_t r = reports_.size(); r-- > 0 && reports_[r].block == block_index_;) {
+      const Report& around = reports_[r];
+      const bool open = around.cue && around.at < i && around.at >= sentence_begin(text_, *block_, i) &&
+                        !around.content.empty() && around.content.front().begin > at && !around.source.empty() &&
+                        around.source.end <= i && around.type != Attribution::Type::direct &&
+                        opens_clause(around.content.front());
+      if (!open) continue;
+      report.content = around.content;
+      report.type = around.type;
+      if (text_.cues.is_word(text_.words.form(report.cue->end - 1), FrameWord::about)) {
+        report.relayed_by = static_cast<std::uint32_t>(r);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // The words stand behind أن.
+  bool opens_clause(TextSpan words) const {
+    for (std::uint32_t i = block_->tokens.begin + 1; i < block_->tokens.end; ++i) {
+      if (text_.words.tokens[i].span.begin >= words.begin) return text_.is_complementiser(i - 1);
+    }
+    return false;
   }
 
   // على حد قوله, حسب ما كشفه: words that stand in nobody's report yet are those of the last speaker.
@@ -488,6 +528,18 @@ class ReportFinder {
     m.number = form.ends_with("\u0647\u0645") ? Number::plural : Number::singular;
     if (m.number == Number::singular) m.gender = form.ends_with("\u0647\u0627") ? Gender::feminine : Gender::masculine;
     return m;
+  }
+
+  // وفق حدود السلامة, بحسب الحاجة: a measure is not somebody.
+  bool may_be_authority(const grammar::NounPhrase& phrase) const {
+    if (may_speak(text_, phrase)) return true;
+    const Token& head = text_.words.tokens[phrase.tokens.begin];
+    if (head.kind != TokenKind::word || head.origin != Origin::lexicon || head.morphology.pos != PartOfSpeech::noun)
+      return true;
+    for (std::uint32_t i = phrase.tokens.begin; i < phrase.tokens.end; ++i) {
+      if (text_.is_name(i) || text_.in_role[i]) return true;
+    }
+    return false;
   }
 
   bool is_cue_tail(std::uint32_t head, std::uint32_t i) const {

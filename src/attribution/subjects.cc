@@ -104,8 +104,8 @@ bool may_speak(const Text& text, const NounPhrase& phrase) {
   }
   if (text.in_role[i]) return true;
   if (text.entity_at[i] != kNone) return text.entities[text.entity_at[i]].kind != EntityKind::work;
-  constexpr std::uint32_t voices =
-      FrameWord::anonymous | FrameWord::collective | FrameWord::outlet | FrameWord::document | FrameWord::statement;
+  constexpr std::uint32_t voices = FrameWord::anonymous | FrameWord::collective | FrameWord::outlet |
+                                   FrameWord::document | FrameWord::statement | FrameWord::same_source;
   const std::string_view form = text.words.form(i);
   return text.cues.frame_word(form) & voices || text.is_title(i) ||
          (text.is(i, WordClass::quantity) && text.words.tokens[i].enclitic_letters > 0);

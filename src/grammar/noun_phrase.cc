@@ -16,7 +16,7 @@ constexpr std::uint32_t kEnds = WordClass::relative | WordClass::complementiser 
                                 WordClass::according | WordClass::exception | WordClass::presentative |
                                 WordClass::aside;
 constexpr std::uint16_t kConjunctions = Proclitics::wa | Proclitics::fa;
-constexpr std::string_view kWa = "\u0648", kComma = "\u060C", kSecondComma = ",";
+constexpr std::string_view kWa = "\u0648", kLi = "\u0644", kComma = "\u060C", kSecondComma = ",";
 
 }  // namespace
 
@@ -170,6 +170,10 @@ class NounPhrases::Member {
     }
     if (is(i_, WordClass::temporal)) return;
     const std::uint32_t next = i_ + 1;
+    // مصادر لـ«كذا»: who is told; فلان أمام كذا: where he said it.
+    const bool told = l_.words.form(i_) == kLi && (token(next).kind != TokenKind::word || has(next, NameBit::medium));
+    const bool strange = i_ - 1 == begin_ && is_strange_name(begin_);
+    if (told || strange) return;
     const bool body = has(next, NameBit::name) && has(next, NameBit::begins) && !has(next, NameBit::person);
     if (named_ && closed_ && !has(i_ - 1, NameBit::title | NameBit::role) && !(body && has(i_ - 1, NameBit::person)))
       return;
@@ -182,6 +186,14 @@ class NounPhrases::Member {
     ++i_;
     led_ = true;
     closed_ = false;
+  }
+
+  // A word of no other use, bare at the head: a name that the tables do not know.
+  bool is_strange_name(std::uint32_t i) const {
+    const Token& t = token(i);
+    return t.kind == TokenKind::word && t.proclitics == Proclitics::none && t.enclitic_letters == 0 &&
+           l_.classes[i] == 0 && !has(i, NameBit::title | NameBit::role) &&
+           (t.origin == Origin::guess || t.morphology.pos == PartOfSpeech::proper_noun);
   }
 
   // المدير العام للإدارة, المسؤول بالوزارة: a letter leads on; not قال فلان لرويترز.
@@ -231,6 +243,7 @@ class NounPhrases::Member {
       ++i_;
       return;
     }
+    if (is_indefinite_adjective(i_ - 1) && !is_adjective_here()) return;
     if (article) {
       if (is_absolute(i_ - 1)) return;  // شهرين العثور
       const bool names_it = closed_ && t.origin == Origin::guess;
@@ -251,6 +264,15 @@ class NounPhrases::Member {
     if ((is(i_ - 1, WordClass::circumstance) || is_absolute(i_ - 1)) && !is_adjective_here()) return;
     closed_ = t.enclitic_letters > 0;
     ++i_;
+  }
+
+  // مصدر أمني | مقتل كذا: an adjective without the article ends an idafa as well.
+  bool is_indefinite_adjective(std::uint32_t i) const {
+    const Token& t = token(i);
+    return i > begin_ && t.kind == TokenKind::word && t.morphology.pos == PartOfSpeech::adjective &&
+           t.origin == Origin::lexicon && t.proclitics == Proclitics::none && t.enclitic_letters == 0 &&
+           !has(i, NameBit::name | NameBit::role) && may_agree(token(i - 1).morphology, t.morphology) &&
+           !(token(i - 1).proclitics & Proclitics::al);
   }
 
   // مسؤولون, مهندستان: an ending that no idafa leaves on a noun.

@@ -327,6 +327,17 @@ class Resolver {
     draft.aliases.insert(joined({words.begin() + 1, words.end()}));
   }
 
+  // الشركة may be أوبر, التحالف cannot be أوبك: what the tables know of both must be alike.
+  bool may_be_called(const Draft& draft, const std::string& head) const {
+    const auto body = lexicon_.body_heads.find(head);
+    auto known = lexicon_.organisations.find(joined(draft.words));
+    if (known.empty()) known = lexicon_.organisations.find(std::string(kArticle) + joined(draft.words));
+    for (std::uint32_t row = body.begin; row < body.end; ++row) {
+      if (!known.empty() && lexicon_.body_heads.cell(row, 1) == lexicon_.organisations.cell(known.begin, 1)) return true;
+    }
+    return body.empty() || known.empty();
+  }
+
   void add_body_description(const Named& named) {
     const auto words = words_in(article_.slice(named.mention.span));
     if (words.empty()) return;
@@ -346,7 +357,8 @@ class Resolver {
     // الشركة after a name without a head (أوبر): the last such body.
     for (Draft& draft : drafts_) {
       const bool headless = draft.entity.kind == EntityKind::organisation && !draft.words.empty() &&
-                            !lexicon_.body_heads.has(without_article(draft.words.front()));
+                            !lexicon_.body_heads.has(without_article(draft.words.front())) &&
+                            may_be_called(draft, head);
       const std::uint32_t last = headless && found == nullptr ? last_before(draft, named) : 0;
       if (last > headless_at) headless_found = &draft, headless_at = last;
     }

@@ -102,7 +102,10 @@ std::uint32_t Scanner::office_end(std::uint32_t at) const {
       ++i;
       continue;
     }
-    if (led && classes & WordClass::circumstance) break;  // المدير في بيان
+    if ((led || glued) && classes & WordClass::circumstance) break;  // المدير في بيان, الرئيس برد
+    // المسؤول بالوزارة, but الوزير بغضب
+    const bool where = clues_[i].has(Clue::body_head | Clue::place_head | Clue::unknown);
+    if (closed && !led && proclitics & Proclitics::bi && !where) break;
     const bool definite = is_definite(i);
     if (joined && !definite) break;
     if (absolute && i == at + 1 && definite && !glued) break;

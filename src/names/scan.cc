@@ -285,8 +285,8 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
   for (; i < limit; ++i) {
     if (clues_[i].has(Clue::function) || words_.tokens[i - 1].enclitic_letters > 0) break;
     if (is_closed(i - 1) && known_end(i) > i && is_other_name(i)) break;  // وزارة السياحة اليمنية | الإمارات
-    if (const std::uint32_t known = known_end(i); known > i && clues_[i].noun_cut == 0 &&
-                                                  !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
+    if (const std::uint32_t known = known_end(i);
+        known > i && clues_[i].noun_cut == 0 && !(words_.tokens[i].proclitics & (Proclitics::wa | Proclitics::fa))) {
       i = std::min(known, limit) - 1;
       definite = true;
       continue;
@@ -303,6 +303,13 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
       continue;
     }
     if (!in_noun_phrase(i) || token.kind == TokenKind::number) break;
+    // جماعة مسلحة | مسؤوليتها: an adjective without the article ends an idafa as well.
+    const Token& before = words_.tokens[i - 1];
+    const bool indefinite_adjective = i > at + 1 && before.morphology.pos == PartOfSpeech::adjective &&
+                                      before.proclitics == Proclitics::none && before.origin == Origin::lexicon &&
+                                      !clues_[i - 1].has(Clue::name_part | Clue::unknown);
+    if (indefinite_adjective && token.morphology.pos == PartOfSpeech::noun && !lexicon_.is_adjective(words_.stem(i)))
+      break;
     const bool second = is_closed(at) && is_closed(i - 1) && !(token.proclitics & (Proclitics::wa | Proclitics::li));
     if (second && token.proclitics & Proclitics::al && is_other_noun(i)) break;
     if (clues_[i].has(Clue::given | Clue::prefix) && !clues_[i].has(Clue::ambiguous) && definite) break;
