@@ -29,8 +29,8 @@ class SpeakerNaming {
       if (voice.agreement.gender == Gender::unknown && voice.agreement.number != Number::plural) {
         voice.agreement.gender = report.agreement.gender;
       }
-      voice.issued = issued_in(report);
       voice.nested = parents_[r].has_value() && !report.relayed_by;
+      if (!voice.nested) voice.issued = issued_in(report);
       voices_.remember(voice);
       history_.push_back(std::move(voice));
       out.push_back(attribution_of(report, history_.back()));

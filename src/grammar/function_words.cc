@@ -24,6 +24,8 @@ bool is_one_of(std::string_view letter, std::u32string_view letters) {
   return letter.size() == kLetterBytes && letters.find(text::letter_at(letter, 0).code) != std::u32string_view::npos;
 }
 
+constexpr std::size_t kShortConjunction = 4;  // bytes: أو أم بل ثم take no pronoun
+
 // Letters glued before a function word, longest first: none, [و ف], [ب ل ك], both.
 std::vector<std::size_t> cuts(std::string_view form) {
   std::vector<std::size_t> out{0};
@@ -68,7 +70,9 @@ FunctionWord FunctionWords::find(std::string_view form) const {
       const std::string_view rest = form.substr(cut);
       if (rest.size() <= pronoun.size() || !rest.ends_with(pronoun)) continue;
       const std::string_view base = rest.substr(0, rest.size() - pronoun.size());
-      const std::uint32_t found = classes(base) & takes_pronoun;
+      std::uint32_t found = classes(base) & takes_pronoun;
+      // لكنه, but أمني is no أم.
+      if (base.size() <= kShortConjunction) found &= ~WordClass::conjunction;
       if (found != 0) return {found, form.substr(0, cut), base, rest.substr(base.size())};
     }
   }
