@@ -63,6 +63,8 @@ class OpenerSearch {
         return at_token(Opener::quotation, text_, q->with_marks.begin, q->inside.begin);
       }
       if (ends_search(i)) break;
+      // دبلوماسي، رفض كذا، أن «…»: the marks are another verb's.
+      if (cue_.only_quoted && text_.is_complementiser(i) && text_.is_comma(i - 1)) return {};
       if (cue_.only_quoted) continue;
       if (nominal_.kind != Opener::none && i >= nominal_.source_end) return nominal_;
       if (Opener found = opener_at(i); found.kind != Opener::none) return found;

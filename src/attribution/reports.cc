@@ -107,6 +107,8 @@ class ReportFinder {
     if (text_.in_role[i] || text_.classes[i] & ~WordClass::circumstance) return false;
     if (cue.morphology.passive && cue.cue->takes_object) return false;  // يدعى فلانا
     if (text_.entity_at[i] != kNone && text_.form_at[i] == MentionForm::name) return false;
+    // قانون أقره المجلس, تفاصيل كشفها: the pronoun goes back to a noun, no words follow.
+    if (cue.object && !cue.cue->takes_object && cue.shape == CueShape::verb) return false;
     // وصف ما جاء في التقرير بأنه كذا
     if (!cue.cue->source_preposition.empty() && i > block_->tokens.begin && text_.words.form(i - 1) == kWhich)
       return false;
@@ -191,7 +193,11 @@ class ReportFinder {
       const bool participle = other && other->shape == CueShape::participle && text_.cue_at[i]->cue->only_quoted;
       if (participle && text_.words.form(j).ends_with("\u0627"))
         return find_opener(text_, *block_, j, *other).content == opener.content;
-      if (verb && !is_in_relative_clause(i, j)) return find_opener(text_, *block_, j, *other).content == opener.content;
+      if (!verb || is_in_relative_clause(i, j)) continue;
+      const Opener theirs = find_opener(text_, *block_, j, *other);
+      // رد بضرب مبنى قال إنه «كذا»: the marks stand in what the later verb says.
+      const bool within = opener.kind == Opener::quotation && theirs.kind != Opener::none;
+      return theirs.content == opener.content || (within && theirs.content < opener.content);
     }
     return false;
   }
@@ -211,6 +217,10 @@ class ReportFinder {
     if (at_head && !cue.conjunction) return i > block_->tokens.begin && opener.source_end <= i + 1;
     if (at_head || text_.words.form(i).ends_with("\u0627")) return true;
     if (text_.cues.is_word(text_.words.form(i), FrameWord::echo)) return true;
+    // هاتفين «…»
+    const auto* marked =
+        opener.kind == Opener::quotation && opener.source_end == i + 1 ? block_->quotation_at(i + 1) : nullptr;
+    if (marked != nullptr && marked->inside.size() >= kLongQuote) return true;
     const bool after_break = text_.is_comma(i - 1) || block_->quotation_at(i - 1) != nullptr || cue.conjunction;
     return after_break || (opener.kind == Opener::clause && opener.source_end <= i + 2);
   }
@@ -249,8 +259,8 @@ class ReportFinder {
     if (next >= block_->tokens.end || text_.words.tokens[next].kind != TokenKind::word) return false;
     const auto glued = text_.words.tokens[next].proclitics;
     return !(glued & (Proclitics::wa | Proclitics::fa)) && text_.words.form(next) != "\u0648" &&
-           !text_.is(next,
-                     WordClass::according | WordClass::conjunction | WordClass::subordinator | WordClass::aside) &&
+           !text_.is(next, WordClass::according | WordClass::conjunction | WordClass::subordinator | WordClass::aside |
+                               WordClass::relative) &&
            !text_.cue_at[next];
   }
 
@@ -356,7 +366,7 @@ class ReportFinder {
   bool take_relay(std::uint32_t i, const CueMatch& cue) {
     const std::uint32_t stop = std::min(block_->tokens.end, i + kRelayReach);
     std::uint32_t about = i + 1;
-    while (about < stop && !is_relay_preposition(about)) ++about;
+    while (about < stop && !is_relay_preposition(about, *cue.cue)) ++about;
     if (about >= stop || about + 1 >= block_->tokens.end) return false;
     std::uint32_t origin = about + 1;
     if (text_.cues.is_word(text_.words.form(about), FrameWord::upon)) ++origin;  // على لسان
@@ -406,9 +416,9 @@ class ReportFinder {
     return agreement_of(text_, {report.source, {report.source}});
   }
 
-  bool is_relay_preposition(std::uint32_t i) const {
+  bool is_relay_preposition(std::uint32_t i, const Cue& cue) const {
     const std::string_view form = text_.words.form(i);
-    if (text_.cues.is_word(form, FrameWord::about)) return true;
+    if (std::find(cue.prepositions.begin(), cue.prepositions.end(), form) != cue.prepositions.end()) return true;
     return text_.cues.is_word(form, FrameWord::upon) && i + 1 < block_->tokens.end &&
            text_.cues.frame_word(text_.words.form(i + 1)) & FrameWord::per_expression;
   }

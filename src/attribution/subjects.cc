@@ -230,7 +230,12 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
     const bool open = related || (!text.is_definite(head) && end == verb && may_speak(text, near));
     const bool free = head == begin || open || (end == verb && !led && !glued);
     const bool aside = head > begin && text.is(head - 1, WordClass::pronoun);
-    if (free && !aside && (open || (!led && !glued)) && may_precede(agreement_of(text, near), agreement)) return near;
+    // مبنى قال إنه كذا: a thing that the clause is about, not who says it.
+    const Token& noun = text.words.tokens[head];
+    const bool thing = !text.is_definite(head) && noun.origin == Origin::lexicon && !may_speak(text, near) &&
+                       noun.morphology.pos == PartOfSpeech::noun;
+    if (free && !aside && !thing && (open || (!led && !glued)) && may_precede(agreement_of(text, near), agreement))
+      return near;
   }
   // الوزير، الذي …، قال: the topic of the clause, with its relative clause between.
   if (verb - begin > kTopicReach) return {};

@@ -317,7 +317,7 @@ class Resolver {
     for (std::size_t i = 1; i < words.size(); ++i) {
       const bool ordinary = lexicon_.nationalities.has(without_article(words[i])) ||
                             lexicon_.body_heads.has(words[i]) || lexicon_.countries.has(words[i]) ||
-                            lexicon_.places.has(words[i]);
+                            lexicon_.places.has(words[i]) || is_common(named.mention.tokens, words[i]);
       if (!ordinary) draft.aliases.insert(words[i]);
     }
     for (std::uint32_t i = named.mention.tokens.begin; i < named.mention.tokens.end; ++i) {
@@ -327,13 +327,24 @@ class Resolver {
     draft.aliases.insert(joined({words.begin() + 1, words.end()}));
   }
 
+  // A word of the language, as in وكالة الأنباء كذا, is nobody's name alone.
+  bool is_common(TokenRange tokens, const std::string& word) const {
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      const Token& t = words_.tokens[i];
+      if (words_.form(i) == word)
+        return t.origin == Origin::lexicon && t.proclitics & Proclitics::al && t.morphology.pos == PartOfSpeech::noun;
+    }
+    return false;
+  }
+
   // الشركة may be أوبر, التحالف cannot be أوبك: what the tables know of both must be alike.
   bool may_be_called(const Draft& draft, const std::string& head) const {
     const auto body = lexicon_.body_heads.find(head);
     auto known = lexicon_.organisations.find(joined(draft.words));
     if (known.empty()) known = lexicon_.organisations.find(std::string(kArticle) + joined(draft.words));
     for (std::uint32_t row = body.begin; row < body.end; ++row) {
-      if (!known.empty() && lexicon_.body_heads.cell(row, 1) == lexicon_.organisations.cell(known.begin, 1)) return true;
+      if (!known.empty() && lexicon_.body_heads.cell(row, 1) == lexicon_.organisations.cell(known.begin, 1))
+        return true;
     }
     return body.empty() || known.empty();
   }

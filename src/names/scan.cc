@@ -182,7 +182,7 @@ std::uint32_t Scanner::person_end(std::uint32_t at, bool after_title) const {
   end = std::max(end, listed_person_end(at));
   if (end > at + 1) return end;
   if (first.has(Clue::prefix) && !first.has(Clue::given)) return at;
-  if (after_title && first.has(Clue::function | Clue::infix) && goes_on_strangely(at)) return at + 2;
+  if (after_title && first.has(Clue::function | Clue::infix | Clue::time_word) && goes_on_strangely(at)) return at + 2;
   const bool stands_alone = first.has(Clue::family) || after_title ||
                             (first.has(Clue::given) && !first.has(Clue::ambiguous) && first.has(Clue::unknown));
   return stands_alone ? end : at;
