@@ -140,7 +140,8 @@ class OpenerSearch {
       }
       return set_off && cue_.only_quoted;
     }
-    return other->sure && other->conjunction && !text_.in_role[i];
+    const bool named = other->morphology.passive && other->cue->takes_object;  // ويدعى فلانا
+    return other->sure && other->conjunction && !text_.in_role[i] && !named;
   }
 
   Opener opener_at(std::uint32_t i) const {
@@ -209,6 +210,13 @@ class OpenerSearch {
       if (const auto* told = i + 1 < limit_ ? block_.quotation_at(i + 1) : nullptr;
           told != nullptr && text_.words.form(i) == kLi && told->with_marks.begin == i + 1 && !is_whole_clause(*told)) {
         i = told->with_marks.end;  // أكد لـ«فلانة» …
+        continue;
+      }
+      if (text_.is(i, WordClass::according)) {  // أعلنت القناة نقلا عن فلان …
+        const bool about = i + 1 < limit_ && text_.is(i + 1, WordClass::preposition);
+        const TokenRange whom = text_.phrases().read(i + (about ? 2 : 1), limit_).tokens;
+        if (whom.empty()) return i;
+        i = whom.end;
         continue;
       }
       if (preposition && text_.words.tokens[i].enclitic_letters > 0) {  // أعلن خلاله …

@@ -193,7 +193,9 @@ class ReportFinder {
       const bool participle = other && other->shape == CueShape::participle && text_.cue_at[i]->cue->only_quoted;
       if (participle && text_.words.form(j).ends_with("\u0627"))
         return find_opener(text_, *block_, j, *other).content == opener.content;
-      if (!verb || is_in_relative_clause(i, j)) continue;
+      // Who تحدث says nothing of his own where another verb does.
+      const bool bare = text_.cue_at[i]->cue->only_colon;
+      if (!verb || (is_in_relative_clause(i, j) && !bare)) continue;
       const Opener theirs = find_opener(text_, *block_, j, *other);
       // رد بضرب مبنى قال إنه «كذا»: the marks stand in what the later verb says.
       const bool within = opener.kind == Opener::quotation && theirs.kind != Opener::none;
@@ -569,14 +571,20 @@ class ReportFinder {
 
   void take_clause_behind(std::uint32_t begin, Report& report) const {
     std::uint32_t end = block_->tokens.end;
-    while (begin < end && !text_.is_comma(begin) && !text_.is_stop(begin) &&
+    while (begin < end && !opens_answer(begin) && !text_.is_comma(begin) && !text_.is_stop(begin) &&
            text_.words.tokens[begin].morphology.pos != PartOfSpeech::verb && block_->quotation_at(begin) == nullptr) {
       ++begin;
     }
-    if (begin < end && text_.is_comma(begin)) ++begin;
+    if (begin < end && (text_.is_comma(begin) || opens_answer(begin))) ++begin;
+    if (begin < end && opens_answer(begin)) ++begin;  // بحسب فلان، فإن …
     if (begin + 2 >= end) return;
     end = content_end(text_, *block_, begin);
     if (end > begin) add_content(span_of(begin, end), begin, end, report);
+  }
+
+  // بحسب فلان فإن …
+  bool opens_answer(std::uint32_t i) const {
+    return text_.is(i, WordClass::complementiser) && text_.words.form(i).starts_with("\u0641");
   }
 
   // …، بحسب فلان، أن …: the source stands within the clause.

@@ -136,6 +136,7 @@ class NounPhrases::Member {
     std::uint32_t end = i_ + 1;
     while (end < limit_ && has(end, NameBit::name) && !has(end, NameBit::begins)) ++end;
     if (!first()) {
+      if (is_absolute(i_ - 1) || (is_indefinite_adjective(i_ - 1) && !person)) return;  // محققون كنديون | فرنسا
       if (person && named_ && !strange_) return;
       // After something definite only its own name may follow, unless a preposition leads on.
       if (!person && closed_ && !led_) return;
@@ -144,9 +145,16 @@ class NounPhrases::Member {
     const bool owned = person && !first() && !closed_;
     strange_ = false;
     named_ = named_ || (person && !owned && !led_);
-    closed_ = true;
+    closed_ = person || !is_common(end - 1);
     led_ = false;
     i_ = end;
+  }
+
+  // وسائل إعلام محلية: a body named by common words alone is not yet definite.
+  bool is_common(std::uint32_t last) const {
+    const Token& t = token(last);
+    return t.kind == TokenKind::word && t.origin == Origin::lexicon && t.morphology.pos == PartOfSpeech::noun &&
+           !(t.proclitics & Proclitics::al) && t.enclitic_letters == 0 && has(begin_, NameBit::name);
   }
 
   void step_over_role() {
@@ -244,6 +252,9 @@ class NounPhrases::Member {
       return;
     }
     if (is_indefinite_adjective(i_ - 1) && !is_adjective_here()) return;
+    const bool object = i_ - 1 == begin_ && article && t.origin == Origin::lexicon && is_strange_name(begin_) &&
+                        t.morphology.pos == PartOfSpeech::noun && !has(i_, NameBit::title);
+    if (object && !listed_as_adjective()) return;  // نفى فلان | الاتهامات
     if (article) {
       if (is_absolute(i_ - 1)) return;  // شهرين العثور
       const bool names_it = closed_ && t.origin == Origin::guess;
@@ -345,6 +356,11 @@ class NounPhrases::Member {
       if (may_agree(token(i).morphology, adjective)) return true;
     }
     return false;
+  }
+
+  bool listed_as_adjective() const {
+    Morphology found;
+    return listed_as_adjective(found);
   }
 
   bool listed_as_adjective(Morphology& found) const {

@@ -109,8 +109,11 @@ std::uint32_t Scanner::office_end(std::uint32_t at) const {
     const bool definite = is_definite(i);
     if (joined && !definite) break;
     if (absolute && i == at + 1 && definite && !glued) break;
+    // الأعضاء للتشاور, but المدير العام للإدارة
+    const bool several = clues_[at].has(Clue::plural_title) && is_closed(at);
+    if (closed && !led && several && proclitics & Proclitics::li) break;
     if (closed && !led && !glued) {
-      if (!definite) break;
+      if (!definite || words_.tokens[i].enclitic_letters > 0) break;
       // The next office, or another phrase.
       const bool article = proclitics & Proclitics::al;
       const bool office = clues_[i].has(Clue::title) && !clues_[i].has(Clue::nationality | Clue::plural_title);

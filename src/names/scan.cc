@@ -318,7 +318,9 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
     const bool joined = proclitics & Proclitics::wa;
     if (joined && (!is_definite(i) || clues_[i].has(Clue::body_head | Clue::title | Clue::nationality) || i < at + 2))
       break;
-    if (definite && !is_definite(i) && !(proclitics & Proclitics::li) && !clues_[i].has(Clue::nationality)) break;
+    const bool owned = token.enclitic_letters > 0;
+    if (definite && (!is_definite(i) || owned) && !(proclitics & Proclitics::li) && !clues_[i].has(Clue::nationality))
+      break;
     if ((proclitics & Proclitics::li) && (!(proclitics & Proclitics::al) || i == at + 1)) break;
     if (clues_[i].has(Clue::title) && definite && !lexicon_.is_adjective(words_.stem(i))) break;
     definite = definite || is_definite(i);
