@@ -14,6 +14,7 @@ constexpr std::uint32_t kOpenerReach = 45;  // tokens between a cue and its word
 constexpr std::uint32_t kCloseReach = 16;   // for a cue that ends another's words
 constexpr std::uint32_t kQuotedReach = 12;  // for verbs that report only what is in marks
 constexpr std::uint32_t kLongestAside = 16;
+constexpr std::uint32_t kRightBehind = 2;
 constexpr std::uint32_t kLeastQuotedWords = 2;
 constexpr std::uint32_t kColonReach = 12;   // for verbs that report only what a colon opens
 constexpr std::uint32_t kQuotedName = 5;    // longer is no name in marks
@@ -148,6 +149,9 @@ class OpenerSearch {
     const bool last = i + 1 >= limit_;
     if (text_.is_complementiser(i) && !last) {
       if (belongs_to_other_word(i)) return {};
+      // تحدث عن أن, بين الوزير أن: a verb of many senses reports only right before its clause.
+      const std::uint32_t behind = subject_.empty() ? at_ + 1 : subject_.end;
+      if ((cue_.only_colon || cue_.named_only || cue_.documentary) && i > behind + kRightBehind) return {};
       return cue_.takes_clause ? at_token(Opener::clause, text_, i, i + 1) : Opener{};
     }
     if (cue_.only_colon && i > at_ + kColonReach) return {};

@@ -59,7 +59,8 @@ Cue cue_of(const language::Table& table, std::uint32_t row) {
   cue.takes_object = cue.wants_object || table.cell(row, 7) == "yes";
   cue.impersonal = table.cell(row, 8) == "impersonal";
   cue.documentary = table.cell(row, 8) == "document";
-  if (!cue.impersonal && !cue.documentary) cue.source_preposition = text::fold(table.cell(row, 8));
+  cue.named_only = table.cell(row, 8) == "named";
+  if (!cue.impersonal && !cue.documentary && !cue.named_only) cue.source_preposition = text::fold(table.cell(row, 8));
   cue.relays = cue.manner == "relaying" && !cue.prepositions.empty();
   return cue;
 }

@@ -23,6 +23,7 @@ struct Cue {
   bool takes_quotation = true;
   bool only_quoted = false;               // reports nothing but words in marks
   bool only_colon = false;                // reports nothing but words behind a colon (and clauses)
+  bool named_only = false;                // reports only with its subject beside it
   bool documentary = false;               // reports only what is written or studied: وجدت الدراسة أن
   bool relays = false;                    // نقل … عن
   bool takes_object = false;              // دعا فلانا إلى: a noun behind the subject is not the words said

@@ -130,7 +130,9 @@ class ReportFinder {
   // وجدت الدراسة أن: finding is saying only where it is written down.
   bool is_written_or_studied(TokenRange source) const {
     constexpr std::uint32_t kinds = FrameWord::document | FrameWord::statement | FrameWord::anonymous;
-    return !source.empty() && text_.cues.frame_word(text_.words.form(source.begin)) & kinds;
+    if (source.empty()) return false;
+    const std::string_view head = text_.words.form(source.begin);
+    return (text_.cues.frame_word(head) | text_.cues.frame_word(language::without_article(head))) & kinds;
   }
 
   // ويذكر أن, يشار إلى أن: nobody says it.
@@ -152,6 +154,7 @@ class ReportFinder {
   void take_cue(std::uint32_t i, const CueMatch& cue) {
     if (negated(i) || is_only_possible(i, cue)) return;
     if (cue.cue->relays && cue.sure && take_relay(i, cue)) return;
+    if (cue.cue->relays && !cue.cue->takes_clause) return;  // نسب إلى فلان القول إن, or nothing
     Opener opener = find_opener(text_, *block_, i, cue);
     Report report = start(i);
     report.cue = TokenRange{i, i + 1};
@@ -163,6 +166,7 @@ class ReportFinder {
     const std::string& led_by = cue.cue->source_preposition;
     if (!led_by.empty() && i + 2 >= block_->tokens.end) return;
     if (opener.kind == Opener::none || opener_belongs_to_later_cue(i, opener)) {
+      if (cue.cue->only_colon || !cue.cue->takes_quotation) return;
       if (!take_quotation_before(i, cue, report) && !take_as_said(i, cue, report)) return;
       if (!report.participle)
         set_source(
@@ -173,6 +177,7 @@ class ReportFinder {
     }
     take_content(opener, report);
     if (!report.participle) set_source(source_of(i, cue, opener), report);
+    if (cue.cue->named_only && report.source.empty() && !report.participle) return;
     if (cue.cue->documentary && !is_written_or_studied(report.source)) return;
     // قال … قائلا: the finite verb is the cue.
     const bool inside_marks = block_->quotation_at(i) != nullptr;

@@ -150,7 +150,11 @@ NounPhrase subject_after(const Text& text, const Block& block, std::uint32_t ver
     if (const std::uint32_t age = name_before_age(text, i, limit); i == verb + 1 && age > i)
       return {{i, age}, {{i, age}}};
     const NounPhrase found = phrases.read(i, limit, behind);
-    if (found.empty() || !may_follow(agreement_of(text, found), agreement)) return {};
+    if (found.empty()) return {};
+    // قالت الأسر إن: between the verb and أن only the subject can stand, whatever its gender looks like.
+    const bool between = i == verb + 1 && found.tokens.end < limit && text.is_complementiser(found.tokens.end) &&
+                         text.is_definite(i) && agreement.number == Number::singular;
+    if (!between && !may_follow(agreement_of(text, found), agreement)) return {};
     // Behind an occasion only somebody with a voice is believed to be the subject.
     if (i > verb + 1 && !may_speak(text, found)) return {};
     return found;

@@ -158,6 +158,11 @@ class NounPhrases::Member {
   }
 
   void step_over_role() {
+    // وزارة كذا | الوزير: a body is not called by a man's office.
+    const bool other = !first() && closed_ && !led_ && has(i_ - 1, NameBit::name) && !has(i_ - 1, NameBit::person) &&
+                       !has(i_ - 1, NameBit::role) && has(begin_, NameBit::name) &&
+                       token(i_).proclitics & Proclitics::al;
+    if (other) return;
     if (named_ && !first() && !has(i_ - 1, NameBit::role) && !office_) return;
     if (token(i_).proclitics & Proclitics::al || token(i_).enclitic_letters > 0) closed_ = true;
     led_ = false;
