@@ -85,6 +85,11 @@ Voice Voices::single(TokenRange source) const {
     if (nameless) {
       if (const Voice* same = described(source, voice, frame)) return like(*same);
       if (auto e = described_entity(source, voice, frame)) return as(*e);
+      // شهود عيان | قولهم: a description reaches no further than the words that name the source.
+      Voice known = as(mentioned);
+      const std::string here = source_text(source);
+      if (known.name.starts_with(here)) known.name = here;
+      return known;
     }
     return as(mentioned);
   }

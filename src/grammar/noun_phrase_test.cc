@@ -42,6 +42,11 @@ TEST(NounPhrase, AdjectivesAgree) {
   EXPECT_EQ(first_phrase("الحكومة الآلاف منهم"), "[الحكومة]");
 }
 
+TEST(NounPhrase, AnAdjectiveWithoutTheArticleEndsAnIdafa) {
+  EXPECT_EQ(first_phrase("مصدر أمني مقتل جندي"), "[مصدر أمني]");
+  EXPECT_EQ(first_phrase("مسؤول كبير الحكومة"), "[مسؤول كبير]");
+}
+
 TEST(NounPhrase, SoundPluralsOpenNoIdafa) {
   EXPECT_EQ(first_phrase("دبلوماسيون تشكيكهم"), "[دبلوماسيون]");
   EXPECT_EQ(first_phrase("مسؤولون محليون أن"), "[مسؤولون محليون]");

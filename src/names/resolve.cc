@@ -342,6 +342,11 @@ class Resolver {
     const auto body = lexicon_.body_heads.find(head);
     auto known = lexicon_.organisations.find(joined(draft.words));
     if (known.empty()) known = lexicon_.organisations.find(std::string(kArticle) + joined(draft.words));
+    const auto is_of_state = [](std::string_view kind) {
+      return kind == "government" || kind == "court" || kind == "military";
+    };
+    // السلطات, المحكمة: of a state, and no body that the tables do not call so.
+    if (known.empty() && !body.empty() && is_of_state(lexicon_.body_heads.cell(body.begin, 1))) return false;
     for (std::uint32_t row = body.begin; row < body.end; ++row) {
       if (!known.empty() && lexicon_.body_heads.cell(row, 1) == lexicon_.organisations.cell(known.begin, 1))
         return true;

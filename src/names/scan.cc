@@ -18,7 +18,16 @@ constexpr std::uint32_t kLongestQuotedName = 6;
 Scanner::Scanner(const Article& article, const Words& words, const Lexicon& lexicon)
     : article_(article), words_(words), lexicon_(lexicon) {
   clues_.reserve(words.tokens.size());
-  for (std::uint32_t i = 0; i < words.tokens.size(); ++i) clues_.push_back(lexicon.clue(words, i));
+  const auto n = static_cast<std::uint32_t>(words.tokens.size());
+  for (std::uint32_t i = 0; i < n; ++i) clues_.push_back(lexicon.clue(words, i));
+  // ولي العهد, رجل أعمال: titles whose first word alone is none.
+  for (std::uint32_t i = 0; i < n; ++i) {
+    if (clues_[i].has(Clue::title | Clue::function)) continue;
+    const auto title = lexicon.phrase(lexicon.titles, words, i, n);
+    if (!title || title->end < i + 2) continue;
+    clues_[i].bits |= Clue::title;
+    clues_[i].noun_cut = title->cut;
+  }
 }
 
 void Scanner::scan(TokenRange block, std::vector<Named>& out) {
@@ -293,7 +302,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
     }
     const Token& token = words_.tokens[i];
     const bool quoted = std::any_of(quotations_.begin(), quotations_.end(), [&](const grammar::Quotation& q) {
-      return q.with_marks.begin == i && q.inside.size() <= kLongestQuotedName && q.closed;
+      return q.with_marks.begin == i && q.inside.size() <= kLongestQuotedName && q.closed && may_be_name(q);
     });
     if (quoted) {
       const auto q = std::find_if(quotations_.begin(), quotations_.end(),
@@ -310,7 +319,7 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
                                       !clues_[i - 1].has(Clue::name_part | Clue::unknown);
     if (indefinite_adjective && token.morphology.pos == PartOfSpeech::noun && !lexicon_.is_adjective(words_.stem(i)))
       break;
-    const bool second = is_closed(at) && is_closed(i - 1) && !(token.proclitics & (Proclitics::wa | Proclitics::li));
+    const bool second = (is_closed(at) || i > at + 2) && is_closed(i - 1) && !(token.proclitics & (Proclitics::wa | Proclitics::li));
     if (second && token.proclitics & Proclitics::al && is_other_noun(i)) break;
     if (clues_[i].has(Clue::given | Clue::prefix) && !clues_[i].has(Clue::ambiguous) && definite) break;
     const auto proclitics = token.proclitics;
@@ -326,6 +335,13 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
     definite = definite || is_definite(i);
   }
   return i;
+}
+
+// What stands in marks behind a body may be its name, or what somebody says of it («فقدت مصداقيتها», «بالمال»).
+bool Scanner::may_be_name(const grammar::Quotation& q) const {
+  const Token& first = words_.tokens[q.inside.begin];
+  const bool verb = first.morphology.pos == PartOfSpeech::verb && first.origin == Origin::lexicon && q.inside.size() > 1;
+  return !verb && !(first.proclitics & (Proclitics::bi | Proclitics::li | Proclitics::ka));
 }
 
 std::uint32_t Scanner::take_body(std::uint32_t at) {

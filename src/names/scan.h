@@ -64,6 +64,7 @@ class Scanner {
   bool goes_on_strangely(std::uint32_t at) const;
   bool is_closed(std::uint32_t at) const;
   bool is_other_noun(std::uint32_t at) const;
+  bool may_be_name(const grammar::Quotation& q) const;
   bool is_other_name(std::uint32_t at) const;
   bool is_absolute(std::uint32_t at) const;
   std::uint32_t listed_person_end(std::uint32_t at) const;
