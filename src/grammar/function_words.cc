@@ -59,6 +59,8 @@ std::uint32_t FunctionWords::classes(std::string_view base) const {
 }
 
 FunctionWord FunctionWords::find(std::string_view form) const {
+  // ولي: a word that only looks like و and لي.
+  if (const auto whole = words_.find(form); whole != words_.end() && whole->second == 0) return {};
   for (std::size_t cut : cuts(form)) {
     const std::string_view base = form.substr(cut);
     if (std::uint32_t found = classes(base)) return {found, form.substr(0, cut), base, {}};

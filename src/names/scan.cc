@@ -22,10 +22,11 @@ Scanner::Scanner(const Article& article, const Words& words, const Lexicon& lexi
   for (std::uint32_t i = 0; i < n; ++i) clues_.push_back(lexicon.clue(words, i));
   // ولي العهد, رجل أعمال: titles whose first word alone is none.
   for (std::uint32_t i = 0; i < n; ++i) {
-    if (clues_[i].has(Clue::title | Clue::function)) continue;
+    if (clues_[i].has(Clue::title)) continue;
     const auto title = lexicon.phrase(lexicon.titles, words, i, n);
     if (!title || title->end < i + 2) continue;
     clues_[i].bits |= Clue::title;
+    clues_[i].bits &= ~(Clue::verb | Clue::function);
     clues_[i].noun_cut = title->cut;
   }
 }
