@@ -62,7 +62,10 @@ std::vector<Named> Agreement::settle(std::vector<Named> named, const std::vector
     Mention& mention = each.mention;
     if (mention.form == MentionForm::name && is_taught(mention.kind)) {
       const Verdict verdict = judge(mention, tagged, tag_at, used);
-      if (verdict.other_kind || (verdict.tag == kNone && mention.kind == EntityKind::person)) continue;
+      // الوزيرة أمل الصفدي: behind an office a given name and one more word are a person, whatever words they are.
+      const bool titled = !each.titles.empty() && each.titles.back().end == mention.tokens.begin &&
+                          mention.tokens.size() > 1 && scanner_.clue(mention.tokens.begin).has(Clue::given);
+      if (verdict.other_kind || (verdict.tag == kNone && mention.kind == EntityKind::person && !titled)) continue;
       if (verdict.tag != kNone) used[verdict.tag] = true;
       adopt(verdict.tag == kNone ? nullptr : &tagged[verdict.tag], mention);
     }
