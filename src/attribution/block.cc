@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kQuotedName = 5;  // tokens; longer is no name in marks
 constexpr std::uint32_t kLongQuotedName = 9;
 constexpr std::uint32_t kMarkedName = 2;  // tokens, where another quotation follows
-constexpr std::string_view kLi = "\u0644";
+constexpr std::string_view kLi = "\u0644", kWa = "\u0648";
 
 }  // namespace
 
@@ -117,6 +117,9 @@ void Text::index_names() {
                         (form_at[i] == MentionForm::role || form_at[i] == MentionForm::description);
     names_[i] |= office ? NameBit::role : NameBit::name;
     if (mention_begins[i]) names_[i] |= NameBit::begins;
+    const bool whole = std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                                   [&](const Mention& m) { return m.span.begin == words.tokens[i].span.begin; });
+    if (whole && words.form(i).starts_with(kWa)) names_[i] |= NameBit::own_wa;
     if (!is_glued(i)) names_[i] |= NameBit::whole;
     if (entity.kind == EntityKind::person && form_at[i] == MentionForm::name) names_[i] |= NameBit::person;
     if (cues.frame_word(words.form(i)) & FrameWord::outlet) names_[i] |= NameBit::medium;

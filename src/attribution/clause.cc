@@ -205,6 +205,11 @@ class OpenerSearch {
         i = close + 1;
         continue;
       }
+      // في عريضة وقعها كثيرون، ب…: what is told of the occasion ends at the comma.
+      if (const std::uint32_t comma = told_of_occasion(i); comma > i) {
+        i = comma;
+        continue;
+      }
       if (text_.is_comma(i) || text_.is(i, WordClass::particle | WordClass::time_word) ||
           text_.words.tokens[i].kind == TokenKind::number || is_adverb(i)) {
         ++i;
@@ -238,6 +243,19 @@ class OpenerSearch {
     return i;
   }
 
+  // The comma behind a relative clause without its pronoun (بيان نشرته أمس،), which begins at `i`; else `i`.
+  std::uint32_t told_of_occasion(std::uint32_t i) const {
+    const Token& verb = text_.words.tokens[i];
+    const bool relative = verb.morphology.pos == PartOfSpeech::verb && verb.enclitic_letters > 0 && i > at_ + 2 &&
+                          !text_.cue_at[i] && text_.words.tokens[i - 1].kind == TokenKind::word &&
+                          !text_.is_definite(i - 1);
+    for (std::uint32_t j = i + 1; relative && j < limit_ && j - i < kLongestAside; ++j) {
+      if (text_.is_comma(j)) return j;
+      if (text_.is_stop(j) || text_.is_complementiser(j) || block_.quotation_at(j) != nullptr) break;
+    }
+    return i;
+  }
+
   Opener nominal_at(std::uint32_t i) const {
     if (Opener found = prepositional(i); found.kind != Opener::none) return found;
     return is_bare_content(i) ? at_token(Opener::nominal, text_, i, i) : Opener{};
@@ -265,6 +283,7 @@ class OpenerSearch {
     if (subject_.empty() && phrase.size() > 1 && phrase.end < limit_ && text_.is_complementiser(phrase.end))
       return false;
     const auto pos = token.morphology.pos;
+    if (pos == PartOfSpeech::verb && text_.is_comma(i - 1)) return false;  // مصدر، طلب عدم ذكر اسمه، إن
     const bool nominal = pos == PartOfSpeech::noun || listed_as_noun(i);
     // صور عرضتها الوزارة: the relative clause of an indefinite subject.
     const bool relative = pos == PartOfSpeech::verb && token.enclitic_letters > 0 && !subject_.empty() &&

@@ -14,6 +14,7 @@ constexpr std::uint32_t kColonReach = 10;  // tokens before the colon of a headl
 constexpr std::uint32_t kQuoteAfterCue = 3;
 constexpr std::uint32_t kLongQuote = 4;  // a shorter one may be a name
 constexpr std::uint32_t kRelayReach = 24;
+constexpr std::size_t kBareComplementiser = 6;  // bytes: أن بأن
 constexpr std::string_view kWhich = "\u0645\u0627";
 
 class ReportFinder {
@@ -151,8 +152,15 @@ class ReportFinder {
     });
   }
 
+  // دون أن يوضح, يستطيع أن يقول: a verb right behind أن is not yet said.
+  bool is_only_meant(std::uint32_t i, const CueMatch& cue) const {
+    return i > block_->tokens.begin && cue.shape == CueShape::verb && cue.morphology.aspect == Aspect::imperfective &&
+           text_.is(i - 1, WordClass::complementiser) && text_.words.tokens[i - 1].enclitic_letters == 0 &&
+           text_.words.form(i - 1).size() <= kBareComplementiser;
+  }
+
   void take_cue(std::uint32_t i, const CueMatch& cue) {
-    if (negated(i) || is_only_possible(i, cue)) return;
+    if (negated(i) || is_only_meant(i, cue) || is_only_possible(i, cue)) return;
     if (cue.cue->relays && cue.sure && take_relay(i, cue)) return;
     if (cue.cue->relays && !cue.cue->takes_clause) return;  // نسب إلى فلان القول إن, or nothing
     Opener opener = find_opener(text_, *block_, i, cue);
@@ -178,7 +186,9 @@ class ReportFinder {
     take_content(opener, report);
     if (!report.participle) set_source(source_of(i, cue, opener), report);
     if (cue.cue->named_only && report.source.empty() && !report.participle) return;
-    if (cue.cue->documentary && !is_written_or_studied(report.source)) return;
+    // وأظهرت أن: goes on with what was written.
+    const bool goes_on = report.source.empty() && cue.conjunction && opener.source_end == i + 1;
+    if (cue.cue->documentary && !goes_on && !is_written_or_studied(report.source)) return;
     // قال … قائلا: the finite verb is the cue.
     const bool inside_marks = block_->quotation_at(i) != nullptr;
     if (inside_marks && (report.source.empty() || text_.entity_at[report.source.begin] == kNone)) return;

@@ -11,7 +11,8 @@ using grammar::NounPhrase;
 using grammar::WordClass;
 
 constexpr std::uint32_t kOccasionReach = 24;  // tokens between a verb and the subject behind it
-constexpr std::uint32_t kTopicReach = 40;     // tokens between the topic of a clause and its verb
+constexpr std::string_view kFa = "\u0641";
+constexpr std::uint32_t kTopicReach = 40;  // tokens between the topic of a clause and its verb
 
 // A verb before its subject is singular; it shows the gender of a single subject only.
 bool may_follow(const Morphology& subject, const Morphology& verb) {
@@ -203,7 +204,8 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
   const std::uint32_t begin = clause_begin(text, block, verb);
   if (begin >= verb) return {};
   if (conjunction) {  // أما الحكومة فأعلنت: the topic is the subject
-    const bool topic = begin > block.tokens.begin && text.is(begin - 1, WordClass::presentative);
+    const bool topic = text.words.form(verb).starts_with(kFa) && begin > block.tokens.begin &&
+                       text.is(begin - 1, WordClass::presentative);
     return topic ? phrases.read(begin, verb) : NounPhrase{};
   }
   std::uint32_t end = verb;

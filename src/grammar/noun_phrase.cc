@@ -121,6 +121,10 @@ class NounPhrases::Member {
     const bool nominal = token(at).proclitics & Proclitics::al && token(at).morphology.pos != PartOfSpeech::verb &&
                          (office_ || has(at, NameBit::title));
     if (!known && !nominal) return;
+    // دعت الوزيرة فلانة، أعيان المدن، إلى: one person is not several.
+    const bool several = token(at).morphology.number == Number::plural &&
+                         token(begin_).morphology.number == Number::singular && !has(at, NameBit::person);
+    if (several) return;
     const std::uint32_t end = Member(l_, at, limit_, BehindName::object).read();
     if (end == at) return;
     const bool set_off = end >= limit_ || token(end).kind == TokenKind::punctuation ||
@@ -427,6 +431,7 @@ std::uint32_t NounPhrases::joined_at(std::uint32_t i, std::uint32_t limit, Token
   const std::uint32_t next = alone ? at + 1 : at;
   if (next >= limit) return limit;
   const Token& t = words.tokens[next];
+  if (!alone && layers_.names[next] & NameBit::own_wa) return limit;
   if (!alone && !(t.proclitics & Proclitics::wa) &&
       !(words.form(next).starts_with(kWa) && layers_.names[next] & NameBit::begins))
     return limit;

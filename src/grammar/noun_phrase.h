@@ -30,7 +30,8 @@ struct NameBit {
     audience = 32,  // words for those who are told: reporters
     quoted = 64,    // the mark that opens a name, for the words said open behind it
     whole = 128,    // the name has no letter glued to it, whatever its first letter looks like
-    title = 256     // a noun for people by their office or trade
+    title = 256,    // a noun for people by their office or trade
+    own_wa = 512    // the name begins with a و of its own: وزارة, وسائل الإعلام
   };
 };
 

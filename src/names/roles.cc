@@ -97,7 +97,10 @@ std::uint32_t Scanner::office_end(std::uint32_t at) const {
     const bool preposition = classes & WordClass::preposition;
     if (clues_[i].has(Clue::function) && (!preposition || classes & WordClass::temporal)) break;
     if (preposition) {
-      if (words_.tokens[i].enclitic_letters > 0) break;
+      if (words_.tokens[i].enclitic_letters > 0) {  // مدير الإعلام فيها
+        if (closed) end = i + 1;
+        break;
+      }
       led = true;
       ++i;
       continue;
@@ -262,7 +265,7 @@ void Scanner::take_role_after(std::uint32_t name_end, Named& person) {
     const auto word = lexicon_.function_words->find(words_.form(begin));
     const bool told = word.classes & WordClass::pronoun && word.letters_before == kWa;
     if (told) ++begin;
-    const bool joined = words_.tokens[begin].proclitics & kConjunctions;
+    const bool joined = words_.tokens[begin].proclitics & kConjunctions && clues_[begin].noun_cut > 0;
     if (!clues_[begin].has(Clue::title) || clues_[begin].has(Clue::verb) || (joined && more == 0)) return;
     if (words_.tokens[begin].proclitics & (Proclitics::li | Proclitics::bi)) return;
     const std::uint32_t end = office_behind_name(begin);
@@ -310,8 +313,8 @@ void Scanner::give_offices(TokenRange block, std::vector<Named>& named) {
     if (is_person(each)) named_at_[each.mention.tokens.begin] = true;
   }
   for (Named& each : named) {
-    if (!is_person(each) || !each.titles.empty()) continue;
-    give_office_before(each);
+    if (!is_person(each)) continue;
+    if (each.titles.empty()) give_office_before(each);
     if (each.mention.tokens.end < block.end) take_role_after(each.mention.tokens.end, each);
   }
   named_at_.clear();

@@ -320,7 +320,8 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
                                       !clues_[i - 1].has(Clue::name_part | Clue::unknown);
     if (indefinite_adjective && token.morphology.pos == PartOfSpeech::noun && !lexicon_.is_adjective(words_.stem(i)))
       break;
-    const bool second = (is_closed(at) || i > at + 2) && is_closed(i - 1) && !(token.proclitics & (Proclitics::wa | Proclitics::li));
+    const bool second =
+        (is_closed(at) || i > at + 2) && is_closed(i - 1) && !(token.proclitics & (Proclitics::wa | Proclitics::li));
     if (second && token.proclitics & Proclitics::al && is_other_noun(i)) break;
     if (clues_[i].has(Clue::given | Clue::prefix) && !clues_[i].has(Clue::ambiguous) && definite) break;
     const auto proclitics = token.proclitics;
@@ -341,7 +342,8 @@ std::uint32_t Scanner::body_end(std::uint32_t at) const {
 // What stands in marks behind a body may be its name, or what somebody says of it («فقدت مصداقيتها», «بالمال»).
 bool Scanner::may_be_name(const grammar::Quotation& q) const {
   const Token& first = words_.tokens[q.inside.begin];
-  const bool verb = first.morphology.pos == PartOfSpeech::verb && first.origin == Origin::lexicon && q.inside.size() > 1;
+  const bool verb =
+      first.morphology.pos == PartOfSpeech::verb && first.origin == Origin::lexicon && q.inside.size() > 1;
   return !verb && !(first.proclitics & (Proclitics::bi | Proclitics::li | Proclitics::ka));
 }
 
