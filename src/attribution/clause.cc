@@ -283,7 +283,8 @@ class OpenerSearch {
     if (subject_.empty() && phrase.size() > 1 && phrase.end < limit_ && text_.is_complementiser(phrase.end))
       return false;
     const auto pos = token.morphology.pos;
-    if (pos == PartOfSpeech::verb && text_.is_comma(i - 1)) return false;  // مصدر، طلب عدم ذكر اسمه، إن
+    // مصدر، طلب عدم ذكر اسمه، إن: something told of him.
+    if (token.morphology.aspect == Aspect::perfective && text_.is_comma(i - 1) && !known) return false;
     const bool nominal = pos == PartOfSpeech::noun || listed_as_noun(i);
     // صور عرضتها الوزارة: the relative clause of an indefinite subject.
     const bool relative = pos == PartOfSpeech::verb && token.enclitic_letters > 0 && !subject_.empty() &&

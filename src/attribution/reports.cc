@@ -605,7 +605,7 @@ class ReportFinder {
   // …، بحسب فلان، أن …: the source stands within the clause.
   void take_rest_of_clause(std::uint32_t at, Report& report) const {
     const bool within = !report.content.empty() && at + 2 < block_->tokens.end && text_.is_comma(at) &&
-                        text_.is(at + 1, WordClass::complementiser);
+                        text_.is(at + 1, WordClass::complementiser) && !opens_answer(at + 1);
     if (!within) return;
     const std::uint32_t end = content_end(text_, *block_, at + 2);
     if (end > at + 2) report.content.push_back(span_of(at + 1, end));

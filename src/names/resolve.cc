@@ -403,9 +403,14 @@ class Resolver {
     Gender gender = Gender::unknown;
     switch (draft.entity.kind) {
       case EntityKind::person:
-        if (!draft.roles.empty()) gender = look_up(lexicon_.titles, draft.roles.front().front(), 1);
-        if (gender == Gender::unknown && !draft.words.empty()) {
-          gender = look_up(lexicon_.given_names, draft.words.front(), 1);
+        // A feminine title tells; a masculine one is also said of women (عضو اللجنة النائبة فلانة).
+        for (const auto& role : draft.roles) {
+          gender = look_up(lexicon_.titles, role.front(), 1);
+          if (gender == Gender::feminine) return gender;
+        }
+        if (!draft.words.empty()) {
+          const Gender given = look_up(lexicon_.given_names, draft.words.front(), 1);
+          if (given != Gender::unknown) return given;
         }
         return gender;
       case EntityKind::organisation:

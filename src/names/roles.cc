@@ -214,7 +214,9 @@ std::uint32_t Scanner::take_role(std::uint32_t at) {
   if (!clue.has(Clue::title | Clue::courtesy) || clue.has(Clue::verb) || words_.tokens[at].kind != TokenKind::word)
     return at;
   if (at < office_until_ || says_more_of_noun(at)) return at;
-  if (clue.has(Clue::given) && starts_name(at, false) && !is_definite(at)) return at;
+  // والي جندوبة: an office that is also a given name, before a place.
+  const bool of_place = at + 1 < block_.end && known_end(at + 1) > at + 1;
+  if (clue.has(Clue::given) && !of_place && starts_name(at, false) && !is_definite(at)) return at;
   const Offices found = read_offices(at);
   if (found.name) {
     const std::vector<TokenRange> titles = titles_of(found);
