@@ -190,6 +190,14 @@ std::uint32_t aside_begin(const Text& text, std::uint32_t begin, std::uint32_t c
   return comma;
 }
 
+// مهندستان زعمتا, 56 موظفا زعموا: a verb in the dual or the masculine plural has people for its subject.
+bool counts_people(const Text& text, std::uint32_t head, const Morphology& verb) {
+  const Token& noun = text.words.tokens[head];
+  const bool several =
+      verb.number == Number::dual || (verb.number == Number::plural && verb.gender != Gender::feminine);
+  return several && (noun.kind == TokenKind::number || noun.morphology.number == verb.number);
+}
+
 bool may_precede(const Morphology& subject, const Morphology& verb) {
   return grammar::may_agree(subject, verb) ||
          // A singular verb behind several joined subjects agrees with none of them.
@@ -233,12 +241,13 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
     const bool led = head > begin && text.is(head - 1, WordClass::preposition);
     const bool glued = text.is_glued(head);
     // An indefinite noun may be followed by its relative clause at once: امرأة اتهمت.
-    const bool open = related || (!text.is_definite(head) && end == verb && may_speak(text, near));
+    const bool people = counts_people(text, head, agreement);
+    const bool open = related || (!text.is_definite(head) && end == verb && (may_speak(text, near) || people));
     const bool free = head == begin || open || (end == verb && !led && !glued);
     const bool aside = head > begin && text.is(head - 1, WordClass::pronoun);
     // مبنى قال إنه كذا: a thing that the clause is about, not who says it.
     const Token& noun = text.words.tokens[head];
-    const bool thing = !text.is_definite(head) && noun.origin == Origin::lexicon && !may_speak(text, near) &&
+    const bool thing = !people && !text.is_definite(head) && noun.origin == Origin::lexicon && !may_speak(text, near) &&
                        noun.morphology.pos == PartOfSpeech::noun;
     if (free && !aside && !thing && (open || (!led && !glued)) && may_precede(agreement_of(text, near), agreement))
       return near;

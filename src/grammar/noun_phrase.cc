@@ -232,7 +232,7 @@ class NounPhrases::Member {
     if (t.kind == TokenKind::symbol || t.kind == TokenKind::url) return;
     if (first()) {
       closed_ = t.enclitic_letters > 0 || (article && t.kind == TokenKind::word);
-      if (is(i_, WordClass::demonstrative | WordClass::quantity)) closed_ = false;
+      if (is(i_, WordClass::demonstrative | WordClass::quantity) && t.enclitic_letters == 0) closed_ = false;
       ++i_;
       return;
     }
