@@ -40,6 +40,7 @@ class Finder {
       if (open_ == Family::none) {
         open_ = family, opened_at_ = i;
       } else if (family == open_ && reopens(i)) {
+        add_unclosed(i);
         opened_at_ = i;
       } else if (family == open_) {
         add(i, true);
@@ -71,6 +72,22 @@ class Finder {
       if (words_.tokens[j].kind == TokenKind::punctuation && family_of(mark(j)) == open_) ++left;
     }
     return left % 2 == 0;
+  }
+
+  // "… .  وأضاف "…": what was never closed ends with its sentence.
+  void add_unclosed(std::uint32_t reopened) {
+    constexpr std::uint32_t kLeastWords = 5;
+    if (!opens(opened_at_)) return;
+    std::uint32_t stop = opened_at_;
+    for (std::uint32_t i = opened_at_ + 1; i < reopened; ++i) {
+      const bool full_stop = words_.tokens[i].kind == TokenKind::punctuation && mark(i) == '.' &&
+                             text::is_space(text::letter_at(text_, words_.tokens[i].span.end).code);
+      if (full_stop) stop = i;
+    }
+    const TokenRange inside{opened_at_ + 1, stop};
+    if (stop > opened_at_ + kLeastWords) {
+      found_.push_back({inside, {opened_at_, stop}, words_.text_span(inside), false});
+    }
   }
 
   void add(std::uint32_t close, bool closed) {
