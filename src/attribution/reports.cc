@@ -183,6 +183,8 @@ class ReportFinder {
       keep(std::move(report));
       return;
     }
+    // "…"، قالت فلانة، "…": both are hers.
+    if (opener.kind == Opener::quotation) take_quotation_before(i, cue, report);
     take_content(opener, report);
     if (!report.participle) set_source(source_of(i, cue, opener), report);
     if (cue.cue->named_only && report.source.empty() && !report.participle) return;
