@@ -4,11 +4,14 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "page/bylines.h"
 #include "page/dates.h"
 #include "page/url.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 namespace naqlan::page {
 namespace {
@@ -46,6 +49,7 @@ class Judge {
     apply_labels();
     drop_link_lists();
     drop_cards();
+    drop_running_heads();
     find_ends();
     keep_lead();
     read_head();
@@ -78,7 +82,7 @@ class Judge {
   void first_look(std::size_t i) {
     const PageLine& line = lines_[i];
     if (is_title_[i]) return pass_over(i);
-    if (line.doubt == Doubt::strong) return drop(i, line.furniture);
+    if (line.doubt == Doubt::strong) return drop(i, leads_on(line) ? Kind::related : line.furniture);
     if (!in_root(line)) return drop(i, outside_kind(i));
     if (line.link_density() > 0.75 && line.level == 0 && line.letters < 120) return drop(i, kind_of_links(line));
     if (line.doubt == Doubt::weak && (line.link_density() > 0.3 || (line.letters < kShortLine && line.level == 0))) {
@@ -87,21 +91,36 @@ class Judge {
     keep(i, is_bold_heading(line) ? BlockKind::heading : line.kind);
   }
 
-  // Editors without headings in their tools write them in bold.
+  static bool asks(std::string_view line) { 
+    const char32_t last = text::letter_before(line, line.size()).code;
+    return last == '?' || last == 0x061F;
+  }
+
+  // Editors without headings in their tools write them in bold; so are the questions of interviews.
   static bool is_bold_heading(const PageLine& line) {
-    return line.bold && line.kind == BlockKind::paragraph && line.letters <= kBoldHeading && !ends_sentence(line.text);
+    return line.bold && line.kind == BlockKind::paragraph && line.letters <= kBoldHeading &&
+           (!ends_sentence(line.text) || asks(line.text));
   }
 
   // A line of links is what its links say: "Print | Share".
   Kind kind_of_links(const PageLine& line) const {
+    if (leads_on(line)) return Kind::related;
     for (std::uint32_t k = line.first_link; k < line.last_link; ++k) {
       if (const auto label = wording_.label(page_.links[k].text)) return label->kind;
     }
     return Kind::related;
   }
 
+  // To the article before or after this one.
+  bool leads_on(const PageLine& line) const {
+    if (line.first_link == line.last_link) return false;
+    const std::string& rel = page_.links[line.first_link].rel;
+    return rel == "prev" || rel == "next";
+  }
+
   Kind outside_kind(std::size_t i) const {
     const PageLine& line = lines_[i];
+    if (leads_on(line)) return Kind::related;
     if (line.doubt == Doubt::weak) return line.furniture;
     if (line.link_density() < 0.5) return Kind::other;
     const bool before = headline_.line ? i < *headline_.line : line.at < root_;
@@ -117,6 +136,7 @@ class Judge {
         verdicts_[i].left_out = label->kind;
         verdicts_[i].link = label->link;
         if (label->reach == Reach::item && i + 1 < lines_.size() && !verdicts_[i + 1].kept) mark(i + 1, *label);
+        if (label->reach == Reach::section) name_section(i, *label);
         continue;
       }
       mark(i, *label);
@@ -129,6 +149,16 @@ class Judge {
   void mark(std::size_t i, const Label& label) {
     drop(i, label.kind);
     verdicts_[i].link = label.link;
+  }
+
+  // Links in the box of a label that are left out anyway are what it says.
+  void name_section(std::size_t at, const Label& label) {
+    const NodeId box = tree_.parent(lines_[at].block);
+    if (box == kNoNode || box <= root_) return;
+    for (std::size_t i = at + 1; i < lines_.size() && tree_.holds(box, lines_[i].at); ++i) {
+      if (verdicts_[i].kept || lines_[i].link_density() < 0.5) return;
+      mark(i, label);
+    }
   }
 
   // What a label heads: all in its own small element, else the links and short lines that follow.
@@ -372,9 +402,60 @@ class Judge {
       const PageLine& line = lines_[i];
       if (!verdicts_[i].kept || line.kind == BlockKind::list_item || line.kind == BlockKind::caption) continue;
       if (line.letters < kShortLine && (!ends_sentence(line.text) || line.letters < 12)) {
-        drop(i, is_byline_line(line.text, meta_, wording_) ? Kind::byline : Kind::other);
+        drop(i, kind_of_end(line.text));
       }
     }
+  }
+
+  // Agencies sign off with their name after dashes or strokes, and with the initials of those at work.
+  Kind kind_of_end(const std::string& line) const {
+    if (line.starts_with("--") || line.starts_with("//")) return Kind::boilerplate;
+    return is_byline_line(line, meta_, wording_) || is_initials(line) ? Kind::byline : Kind::other;
+  }
+
+  static bool is_initials(std::string_view line) {
+    std::uint32_t run = 0, letters = 0, strokes = 0;
+    for (std::size_t at = 0; at < line.size();) {
+      const auto letter = text::letter_at(line, at);
+      at += letter.bytes;
+      if (letter.code == '/') ++strokes;
+      const bool parts = letter.code == '/' || letter.code == '.' || text::is_space(letter.code);
+      run = parts ? 0 : run + 1;
+      letters += parts ? 0 : 1;
+      if (run > 2) return false;
+    }
+    return strokes > 0 && letters > 1;
+  }
+
+  // Running heads and feet of pages on paper stand in the text time and again, with the numbers of pages beside them.
+  void drop_running_heads() {
+    std::unordered_map<std::string_view, std::uint32_t> count;
+    const auto may_run = [&](std::size_t i) {
+      const PageLine& line = lines_[i];
+      return verdicts_[i].kept && line.level == 0 && line.letters < kShortLine && line.kind == BlockKind::paragraph &&
+             tree_.tag(line.block) != Tag::td && !ends_sentence(line.text);
+    };
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (may_run(i)) ++count[lines_[i].text];
+    }
+    bool any = false;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!may_run(i) || count[lines_[i].text] < 2) continue;
+      drop(i, Kind::boilerplate);
+      any = true;
+    }
+    for (std::size_t i = 0; any && i < lines_.size(); ++i) {
+      if (may_run(i) && is_number(lines_[i].text)) drop(i, Kind::boilerplate);
+    }
+  }
+
+  static bool is_number(std::string_view line) {
+    for (std::size_t at = 0; at < line.size();) {
+      const auto letter = text::letter_at(line, at);
+      if (text::digit_value(letter.code) < 0) return false;
+      at += letter.bytes;
+    }
+    return true;
   }
 
   void drop_repetitions() {

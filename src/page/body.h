@@ -21,6 +21,7 @@ struct LineVerdict {
   BlockKind kind = BlockKind::paragraph;
   LeftOut::Kind left_out = LeftOut::Kind::other;
   Link::Kind link = Link::Kind::other;
+  bool is_entry_time = false;  // heads an entry of a live blog
 };
 
 // One verdict for each line of `page`.

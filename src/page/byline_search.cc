@@ -65,7 +65,8 @@ class Search {
   // "By Jane Doe", "Published May 2 by Jane Doe", "Written by" and the name on the next line.
   Found said_in(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end; ++i) {
-      if (lines()[i].letters > kLongestByline || (page_.verdicts[i].kept && i < last_ && i >= page_.prose_begin))
+      if (i == page_.headline.line || lines()[i].letters > kLongestByline ||
+          (page_.verdicts[i].kept && i < last_ && i >= page_.prose_begin))
         continue;
       const std::string_view said = after_author_word(lines()[i].text, page_.wording);
       if (said.data() == nullptr) continue;

@@ -29,6 +29,9 @@ std::optional<VisibleDate> find_date(std::string_view line, const Wording& wordi
 // All dates of a line, "Published May 2, 2021 · Updated June 1, 2023", in their order.
 std::vector<VisibleDate> find_dates(std::string_view line, const Wording& wording, bool month_first);
 
+// The line is a time of day, or a date, and nothing else: "12:30", "9:05 م".
+bool is_bare_time(std::string_view line, const Wording& wording);
+
 // The line names a change: "Last updated on".
 bool says_modified(std::string_view line, const Wording& wording);
 

@@ -7,6 +7,7 @@
 #include "page/charset.h"
 #include "page/dates.h"
 #include "page/language_guess.h"
+#include "page/mojibake.h"
 #include "page/read_page.h"
 #include "page/url.h"
 #include "text/utf8.h"
@@ -107,6 +108,10 @@ Result<Article> extract(const RawPage& page, const Wording& wording, const Limit
   if (!decoded.overruled.empty()) {
     diagnose(article, "charset-mismatch",
              "declared as " + decoded.overruled + ", but the bytes are " + decoded.charset);
+  }
+  if (Undone undone = undo_mojibake(decoded.text); !undone.charset.empty()) {
+    decoded.text = std::move(undone.text);
+    diagnose(article, "mojibake", "UTF-8 that somebody took for " + std::string(undone.charset) + " was read as UTF-8");
   }
   article.input.kind =
       page.kind.value_or(page.whole || !page.title.empty() ? InputKind::text : guess_kind(decoded.text));

@@ -87,6 +87,11 @@ std::string site_in_title(std::string_view document_title, std::string_view titl
     const std::string_view site = starts ? cut.after : ends ? cut.before : std::string_view();
     if (!site.empty() && count_words(words_key(site)) <= 5) return std::string(site);
   }
+  // Blogs write their name and a colon first.
+  const std::size_t colon = document_title.find(": ");
+  if (colon != document_title.npos && words_key(document_title.substr(colon)) == key &&
+      count_words(words_key(document_title.substr(0, colon))) <= 5)
+    return std::string(document_title.substr(0, colon));
   return {};
 }
 

@@ -5,8 +5,11 @@
 #include "page/body.h"
 #include "page/byline_search.h"
 #include "page/bylines.h"
+#include "page/entries.h"
+#include "page/filing.h"
 #include "page/judged_page.h"
 #include "page/language_guess.h"
+#include "page/page_kind.h"
 #include "page/publication.h"
 #include "page/read_page.h"
 #include "page/url.h"
@@ -44,7 +47,8 @@ class HtmlPage {
     article_.language = language_of(
         article_.text, page_.meta.html_lang.empty() ? page_.meta.json_lang : page_.meta.html_lang, wording_);
     find_agencies_in_text(wording_, article_);
-    diagnose_poverty();
+    set_filing(page_, article_);
+    diagnose_kind(page_, article_);
   }
 
  private:
@@ -58,6 +62,7 @@ class HtmlPage {
     auto& site_name = page_.meta.site_name;
     if (site_name.empty()) site_name = site_in_title(page_.meta.document_title, page_.headline.text);
     page_.verdicts = judge_lines(tree_, page_.page, page_.headline, page_.meta, wording_);
+    keep_entry_times(page_.page, wording_, page_.verdicts);
     page_.prose_begin = page_.title_line();
     while (page_.prose_begin < lines().size() &&
            !(verdict(page_.prose_begin).kept && prose_score(lines()[page_.prose_begin]) > 1)) {
@@ -148,28 +153,6 @@ class HtmlPage {
     if (link.rel == "next") return Link::Kind::next;
     if (judged.kept) return Link::Kind::source;
     return judged.link == Link::Kind::other && judged.left_out == Kind::related ? Link::Kind::related : judged.link;
-  }
-
-  // Says when what was found is hardly an article.
-  void diagnose_poverty() {
-    double prose = 0, linked = 0, all = 0;
-    for (std::size_t i = 0; i < lines().size(); ++i) {
-      all += lines()[i].letters;
-      linked += lines()[i].link_letters;
-      if (verdict(i).kept) prose += lines()[i].letters;
-    }
-    const bool declared = article_.blocks.size() > 1 && prose == 0;
-    if (declared || prose >= 140) return;
-    if (linked > all * 0.5 && page_.page.links.size() >= 10) {
-      diagnose(article_, "section-front", "the page is a list of links to articles");
-      // Dates in a list are those of its items.
-      if (article_.published &&
-          (article_.published->source == Source::time_element || article_.published->source == Source::text)) {
-        article_.published.reset();
-      }
-    } else {
-      diagnose(article_, "no-article", "the page holds hardly any text that reads like an article");
-    }
   }
 
   HtmlTree tree_;

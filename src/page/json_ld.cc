@@ -26,6 +26,16 @@ bool ends_with_any(std::string_view type, std::initializer_list<std::string_view
   return std::any_of(endings.begin(), endings.end(), [type](auto ending) { return type.ends_with(ending); });
 }
 
+// The address without what changes between a page's own ways of writing it.
+std::string_view bare_address(std::string_view url) {
+  for (const std::string_view head : {"https://", "http://", "www."}) {
+    if (url.starts_with(head)) url.remove_prefix(head.size());
+  }
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return url;
+}
+
 // How well a type fits: 3 an article, 2 something like one, 1 a page, 0 none of these.
 int rank_of_type(std::string_view type) {
   if (ends_with_any(type, {"NewsArticle", "BlogPosting", "Report"}) || type.ends_with("/Article") || type == "Article")
@@ -73,13 +83,63 @@ class JsonLd {
       if (!value.is_discarded()) scripts_.push_back(std::move(value));
     }
     for (const json& script : scripts_) collect(script);
-    std::stable_sort(articles_.begin(), articles_.end(),
-                     [](const json* a, const json* b) { return rank_of(*a) > rank_of(*b); });
-    for (const json* article : articles_) read(*article);
+    read_articles();
     for (const auto& [id, object] : by_id_) read_site(*object);
   }
 
  private:
+  // A page describes articles of other pages, too. The one that is this page's counts,
+  // else the first of the best kind; what is no article fills what it leaves open.
+  void read_articles() {
+    std::stable_sort(articles_.begin(), articles_.end(), [](const json* a, const json* b) {
+      return rank_of(*a) > rank_of(*b);
+    });
+    const auto others = std::find_if(articles_.begin(), articles_.end(), [](const json* a) { return rank_of(*a) < 2; });
+    const json* own = nullptr;
+    auto most = Fit::other;
+    for (auto at = articles_.begin(); at != others; ++at) {
+      const Fit fit = fit_of(**at);
+      if (fit <= most) continue;
+      most = fit;
+      own = *at;
+    }
+    if (own != nullptr) read(*own);
+    for (auto at = others; at != articles_.end(); ++at) read(**at);
+  }
+
+  enum class Fit { other, open, own };
+
+  // Whether an article is that of the page, by its address and its headline.
+  Fit fit_of(const json& article) const {
+    const std::string headline = string_of(article, "headline");
+    if (!headline.empty()) {
+      for (const std::string* title : {&found_.og_title, &found_.document_title}) {
+        if (!title->empty() && (' ' + words_key(*title) + ' ').find(' ' + words_key(headline) + ' ') != std::string::npos)
+          return Fit::own;
+      }
+    }
+    const std::string_view page = bare_address(found_.canonical.empty() ? std::string_view(found_.base) : found_.canonical);
+    const std::string_view address = bare_address(address_of(article));
+    // Many give the address of the site.
+    if (page.empty() || address.find('/') == address.npos) return Fit::open;
+    if (address == page) return Fit::own;
+    return headline.empty() || found_.document_title.empty() ? Fit::open : Fit::other;
+  }
+
+  static std::string_view address_of(const json& article) {
+    for (const char* key : {"url", "mainEntityOfPage", "@id"}) {
+      auto value = article.find(key);
+      if (value == article.end()) continue;
+      if (value->is_object()) {
+        const auto id = value->find("@id");
+        if (id == value->end()) continue;
+        value = id;
+      }
+      if (value->is_string() && is_web_url(value->get_ref<const std::string&>())) return value->get_ref<const std::string&>();
+    }
+    return {};
+  }
+
   // All objects, breadth first, so that an article comes before what it holds.
   void collect(const json& script) {
     std::deque<const json*> queue{&script};
@@ -109,15 +169,10 @@ class JsonLd {
 
   void read(const json& article) {
     const int rank = rank_of(article);
-    // A page holds articles of other pages, too: only the first of its best kind is this one.
-    if (rank < best_ || (rank == best_ && rank > 1)) {
-      if (rank > 1) return;
-    }
-    best_ = std::max(best_, rank);
     found_.is_article = found_.is_article || rank == 3;
     set(found_.headline, string_of(article, rank > 1 ? "headline" : "-"));
     if (rank == 2) set(found_.headline, string_of(article, "name"));
-    if (rank > 1) set_body(article);
+    if (rank > 1) read_filing(article);
     set_time(found_.json_published, article, {"datePublished", "dateCreated", "uploadDate"});
     set_time(found_.modified, article, {"dateModified"});
     set(found_.json_lang, string_of(article, "inLanguage"));
@@ -137,6 +192,41 @@ class JsonLd {
 
   static void set(std::string& field, std::string value) {
     if (field.empty()) field = std::move(value);
+  }
+
+  // What else an article says of itself: its section, tags and picture, and who may read it.
+  void read_filing(const json& article) {
+    set_body(article);
+    if (const auto section = article.find("articleSection"); section != article.end()) {
+      const json& first = section->is_array() && !section->empty() ? (*section)[0] : *section;
+      if (first.is_string()) set(found_.section, plain_text_of(first.get_ref<const std::string&>()));
+    }
+    if (const auto words = article.find("keywords"); words != article.end()) {
+      if (words->is_string()) add_tags(plain_text_of(words->get_ref<const std::string&>()), found_.json_tags);
+      if (words->is_array()) {
+        for (const json& word : *words) {
+          if (word.is_string()) add_tags(plain_text_of(word.get_ref<const std::string&>()), found_.json_tags);
+        }
+      }
+    }
+    if (const auto image = article.find("image"); image != article.end()) set_image(*image);
+    const auto free = article.find("isAccessibleForFree");
+    if (free != article.end() && (*free == false || *free == "False" || *free == "false")) found_.is_paid = true;
+    if (const auto count = article.find("wordCount"); count != article.end() && count->is_number_unsigned())
+      found_.word_count = count->get<std::size_t>();
+    const auto type = article.find("@type");
+    found_.is_live = found_.is_live || (type != article.end() && *type == "LiveBlogPosting");
+  }
+
+  void set_image(const json& said) {
+    if (!found_.json_image.url.empty()) return;
+    const json& image = resolved(said.is_array() && !said.empty() ? said[0] : said);
+    if (image.is_string()) found_.json_image.url = image.get<std::string>();
+    if (!image.is_object()) return;
+    found_.json_image.url = string_of(image, "url");
+    set(found_.json_image.url, string_of(image, "contentUrl"));
+    if (is_web_url(string_of(image, "@id"))) set(found_.json_image.url, string_of(image, "@id"));
+    found_.json_image.caption = string_of(image, "caption");
   }
 
   void set_body(const json& article) {
@@ -192,7 +282,6 @@ class JsonLd {
   std::deque<json> scripts_;
   std::vector<const json*> articles_;
   std::map<std::string, const json*> by_id_;
-  int best_ = 0;
 };
 
 }  // namespace

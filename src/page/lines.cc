@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kProseBytes = 80;
 // An element with so great a part of the page's prose is no furniture, whatever its class says.
 constexpr double kGreatestFurniture = 0.4;
+constexpr std::size_t kLeastPiece = 5;  // bytes; shorter ones may belong to the word that a link goes on with
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 bool is_unseen(Tag tag) {
@@ -190,8 +191,8 @@ class LineReader {
   void open_link(NodeId node, State& state) {
     if (!tree_.has(node, Attr::href)) return;
     state.link = static_cast<std::int64_t>(found_.links.size());
-    // Links side by side are names in a list, whatever lies between them.
-    if (link_end_ == text_.size() && !text_.empty()) text_.push_back(' ');
+    // Links side by side are names in a list, whatever lies between them; so is what an element of its own holds.
+    if (!text_.empty() && (link_end_ == text_.size() || (piece_end_ <= node && piece_bytes_ >= kLeastPiece))) text_.push_back(' ');
     found_.links.push_back(
         {std::string(tree_.attribute(node, Attr::href)), std::string(tree_.attribute(node, Attr::rel)), {}});
   }
@@ -215,7 +216,10 @@ class LineReader {
     const Doubt doubt = hint.strength == Hint::Strength::strong ? Doubt::strong
                         : hint.strength == Hint::Strength::weak ? Doubt::weak
                                                                 : Doubt::none;
-    if (doubt > best.doubt || (doubt == best.doubt && doubt == Doubt::strong)) best = {doubt, hint.kind};
+    // Posts of others that an article quotes are embedded by what shares them.
+    const bool quotes = tag == Tag::blockquote && hint.kind == LeftOut::Kind::share;
+    if (!quotes && (doubt > best.doubt || (doubt == best.doubt && doubt == Doubt::strong)))
+      best = {doubt, hint.kind};
     if (best.doubt <= state.doubt || prose_.share(tree_, node) > kGreatestFurniture) return;
     if (is_heading(tag) && best.doubt == Doubt::strong && state.doubt == Doubt::none) best.doubt = Doubt::weak;
     state.doubt = best.doubt;
@@ -235,6 +239,7 @@ class LineReader {
     if (state.doubt == Doubt::strong && !text_.empty() && piece_end_ <= node) text_.push_back(' ');
     text_.append(text);
     piece_end_ = stack_.back().end;
+    piece_bytes_ = text.size();
     if (state.bold) bold_letters_ += count_letters(text);
     if (state.link >= 0) {
       link_letters_ += count_letters(text);
@@ -277,6 +282,7 @@ class LineReader {
   std::uint32_t link_letters_ = 0, bold_letters_ = 0, links_done_ = 0;
   std::size_t link_end_ = kNowhere;  // of the last link, in text_
   NodeId piece_end_ = 0;             // of the element of the last text
+  std::size_t piece_bytes_ = 0;      // of the last text
 };
 
 }  // namespace

@@ -14,6 +14,8 @@ namespace {
 
 using Source = PublicationTime::Source;
 
+constexpr std::string_view kArabicComma = "\xD8\x8C";
+
 void set_if_empty(std::string& field, std::string value) {
   if (field.empty()) field = std::move(value);
 }
@@ -35,6 +37,9 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+constexpr auto kSectionNames =
+    std::to_array<std::string_view>({"article:section", "articlesection", "parsely-section", "og:article:section"});
+constexpr auto kTagNames = std::to_array<std::string_view>({"article:tag", "og:article:tag", "parsely-tags"});
 constexpr auto kAuthorNames =
     std::to_array<std::string_view>({"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
                                      "sailthru.author", "byl", "citation_author"});
@@ -97,6 +102,8 @@ class Head {
           break;
       }
     }
+    set_if_empty(found_.og_title, twitter_title_);
+    set_if_empty(found_.canonical, og_url_);
     add_json_ld(tree_, wording_, found_);
     finish();
     return std::move(found_);
@@ -140,6 +147,14 @@ class Head {
       set_if_empty(og_url_, resolve_url(found_.base, value));
     else if (name == "og:description" || name == "description")
       set_if_empty(found_.description, value);
+    else if (name == "og:image" || name == "twitter:image" || name == "twitter:image:src")
+      set_if_empty(found_.image.url, value);
+    else if (is_one_of(name, kSectionNames))
+      set_if_empty(found_.section, value);
+    else if (is_one_of(name, kTagNames))
+      add_tags(value, found_.tags);
+    else if (name == "keywords" || name == "news_keywords")
+      add_tags(value, found_.keywords);
     else if (is_one_of(name, kAuthorNames))
       add_author(name, value);
     else
@@ -164,8 +179,6 @@ class Head {
   }
 
   void finish() {
-    set_if_empty(found_.og_title, twitter_title_);
-    set_if_empty(found_.canonical, og_url_);
     found_.published = found_.json_published ? found_.json_published : published_ ? published_ : less_sure_;
     for (auto* list : {&authors_, &other_authors_}) {
       for (auto& author : *list) {
@@ -187,6 +200,22 @@ class Head {
 };
 
 }  // namespace
+
+void add_tags(std::string_view list, std::vector<std::string>& tags) {
+  constexpr std::size_t kMostTags = 50, kLongestTag = 120;
+  for (std::size_t begin = 0; begin <= list.size() && tags.size() < kMostTags;) {
+    std::size_t end = begin, step = 1;
+    for (; end < list.size(); ++end) {
+      if (list[end] == ',' || list[end] == ';') break;
+      step = list.substr(end).starts_with(kArabicComma) ? kArabicComma.size() : 1;
+      if (step > 1) break;
+    }
+    std::string tag = collapsed(list.substr(begin, end - begin));
+    if (!tag.empty() && tag.size() <= kLongestTag && std::find(tags.begin(), tags.end(), tag) == tags.end())
+      tags.push_back(std::move(tag));
+    begin = end + step;
+  }
+}
 
 std::string collapsed(std::string_view text) {
   std::string out;

@@ -25,6 +25,12 @@ struct Metadata {
   std::optional<PublicationTime> published, modified;
   std::optional<PublicationTime> json_published;  // of JSON-LD alone
   bool is_article = false;                        // some declaration says so
+  std::string section;
+  std::vector<std::string> tags, json_tags, keywords;  // said by article:tag, by JSON-LD, by looser names
+  Image image, json_image;                             // the addresses as written
+  bool is_paid = false;                                // JSON-LD says that not all may read it
+  bool is_live = false;                                // JSON-LD calls it a live blog
+  std::size_t word_count = 0;                          // of the whole article, as JSON-LD says it
 };
 
 // `url`: where the page came from; may be empty.
@@ -32,6 +38,9 @@ Metadata read_metadata(const HtmlTree& tree, std::string_view url, const Wording
 
 // Adds what the page's JSON-LD says; see json_ld.cc. Only empty fields are filled.
 void add_json_ld(const HtmlTree& tree, const Wording& wording, Metadata& found);
+
+// Adds the tags in a list with commas, "economy, water"; known ones once.
+void add_tags(std::string_view list, std::vector<std::string>& tags);
 
 // White space runs as one space, none at the ends; NBSP counts as white space.
 std::string collapsed(std::string_view text);

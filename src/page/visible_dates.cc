@@ -11,6 +11,7 @@ namespace naqlan::page {
 namespace {
 
 constexpr std::size_t kLongestLine = 400;
+constexpr std::size_t kLongestBareTime = 80;
 constexpr std::size_t kMostDates = 4;  // of a line
 constexpr std::size_t kTimeReach = 9;  // a time stands within so many pieces of its date
 
@@ -94,6 +95,17 @@ class DateSearch {
       i = std::max(i, last - 1);
     }
     return dates;
+  }
+
+  // A time of day and nothing else.
+  bool is_time() const {
+    Moment unused;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (last == 0 && time_at(i, unused, last)) i = last - 1;
+      else if (pieces_[i].kind == Piece::Kind::number || (pieces_[i].kind == Piece::Kind::word && clock(i).empty())) return false;
+    }
+    return last > 0;
   }
 
  private:
@@ -290,6 +302,14 @@ class DateSearch {
 std::vector<VisibleDate> find_dates(std::string_view line, const Wording& wording, bool month_first) {
   if (line.size() > kLongestLine) line = line.substr(0, text::floor_boundary(line, kLongestLine));
   return DateSearch(line, wording, month_first).run(kMostDates);
+}
+
+bool is_bare_time(std::string_view line, const Wording& wording) {
+  if (line.size() > kLongestBareTime) return false;
+  const DateSearch search(line, wording, false);
+  if (search.is_time()) return true;
+  const auto date = find_date(line, wording, false);
+  return date && date->other_words == 0;
 }
 
 bool says_modified(std::string_view line, const Wording& wording) {
