@@ -125,6 +125,13 @@ bool is_hidden(const HtmlTree& tree, NodeId node) {
   return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
 }
 
+// No sign that closes what stands before it.
+bool begins_word(std::string_view text) {
+  constexpr std::u32string_view kClosing = U",.;:!?)]}%'\"\u060C\u061B\u061F\u00BB\u201D";
+  const auto letter = text::letter_at(text, 0);
+  return kClosing.find(letter.code) == kClosing.npos;
+}
+
 class LineReader {
  public:
   LineReader(const HtmlTree& tree, const Wording& wording, bool use_hints)
@@ -177,12 +184,12 @@ class LineReader {
       state.level = static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1;
     } else if (tag == Tag::li) {
       state.kind = BlockKind::list_item;
-    } else if (tag == Tag::blockquote) {
-      state.kind = BlockKind::quote;
     } else if (tag == Tag::figcaption || tag == Tag::caption ||
                (is_block(tag) && tree_.attribute(node, Attr::class_).find("caption") != std::string_view::npos &&
                 prose_.share(tree_, node) < kGreatestFurniture)) {
       state.kind = BlockKind::caption;
+    } else if (tag == Tag::blockquote) {
+      state.kind = BlockKind::quote;
     }
     if (tag == Tag::figure) state.in_figure = true;
     if (tag == Tag::b || tag == Tag::strong) state.bold = true;
@@ -236,7 +243,7 @@ class LineReader {
     }
     // A line is as doubtful as its least doubtful piece.
     if (count_letters(text) > 0 && state.doubt < line_.doubt) line_.doubt = state.doubt;
-    if (state.doubt == Doubt::strong && !text_.empty() && piece_end_ <= node) text_.push_back(' ');
+    if (state.doubt == Doubt::strong && !text_.empty() && piece_end_ <= node && begins_word(text)) text_.push_back(' ');
     text_.append(text);
     piece_end_ = stack_.back().end;
     piece_bytes_ = text.size();

@@ -179,6 +179,8 @@ class Head {
   }
 
   void finish() {
+    // A page that was saved says where it stood, and with that where its links lead.
+    if (found_.base.empty() && is_web_url(found_.canonical)) found_.base = found_.canonical;
     found_.published = found_.json_published ? found_.json_published : published_ ? published_ : less_sure_;
     for (auto* list : {&authors_, &other_authors_}) {
       for (auto& author : *list) {
