@@ -39,6 +39,8 @@ class HtmlPage {
     if (misses_prose()) judge(false);
     if (tree_.is_cut())
       diagnose(article_, "tree-cut", "the page has more than " + std::to_string(limits_.tree_nodes) + " nodes");
+    if (page_.page.is_cut)
+      diagnose(article_, "lines-cut", "the page has more than " + std::to_string(limits_.page_lines) + " lines");
     set_outlet();
     write_text();
     write_links();
@@ -53,7 +55,7 @@ class HtmlPage {
 
  private:
   void judge(bool use_hints) {
-    page_.page = read_lines(tree_, wording_, use_hints);
+    page_.page = read_lines(tree_, wording_, limits_, use_hints);
     page_.headline = find_headline(page_.page, page_.meta);
     // Editors' tools escape twice at times.
     if (page_.headline.text.find("&#") != std::string::npos || page_.headline.text.find("&amp;") != std::string::npos)

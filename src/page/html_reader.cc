@@ -69,10 +69,13 @@ bool holds_raw_text(Tag tag) {
 
 class HtmlReader {
  public:
-  HtmlReader(HtmlTree& tree, const Limits& limits) : tree_(tree), html_(tree.source_), build_(tree, limits) {}
+  HtmlReader(HtmlTree& tree, const Limits& limits)
+      : tree_(tree), html_(tree.source_), limits_(limits), build_(tree, limits) {}
 
   void run() {
-    tree_.nodes_.reserve(std::min<std::size_t>(html_.size() / 48 + 16, 1u << 16));
+    // Each tag makes one node and at most one of text; growing would hold all of them twice.
+    const auto tags = static_cast<std::size_t>(std::count(html_.begin(), html_.end(), '<'));
+    tree_.nodes_.reserve(std::min(2 * tags + 16, limits_.tree_nodes));
     while (at_ < html_.size()) {
       const std::size_t open = next_markup(at_);
       if (open > at_) add_text(at_, open);
@@ -259,6 +262,7 @@ class HtmlReader {
 
   HtmlTree& tree_;
   const std::string& html_;
+  const Limits& limits_;
   TreeBuilder build_;
   std::size_t at_ = 0;
   bool no_svg_end_ = false;

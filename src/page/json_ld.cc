@@ -16,6 +16,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostObjects = 20'000;
+constexpr std::size_t kLongestScript = 1u << 20;
+constexpr int kDeepest = 100;
 
 std::string string_of(const json& object, const char* key) {
   const auto at = object.find(key);
@@ -57,6 +59,17 @@ int rank_of(const json& object) {
   return best;
 }
 
+// Whether brackets nest as data does, be it said in strings or not.
+bool is_shallow(std::string_view script) {
+  int depth = 0;
+  for (const char c : script) {
+    if (c == '[' || c == '{') ++depth;
+    if (c == ']' || c == '}') --depth;
+    if (depth > kDeepest) return false;
+  }
+  return true;
+}
+
 // Scripts break lines within strings, which JSON forbids, and wrap themselves in comments.
 json parse_leniently(std::string_view script) {
   json value = json::parse(script, nullptr, false);
@@ -79,7 +92,9 @@ class JsonLd {
     for (NodeId node = 0; node < tree_.size(); ++node) {
       if (tree_.tag(node) != Tag::script || tree_.attribute(node, Attr::type).find("ld+json") == std::string_view::npos)
         continue;
-      json value = parse_leniently(tree_.text_below(node));
+      const std::string script = tree_.text_below(node);
+      if (script.size() > kLongestScript || !is_shallow(script)) continue;
+      json value = parse_leniently(script);
       if (!value.is_discarded()) scripts_.push_back(std::move(value));
     }
     for (const json& script : scripts_) collect(script);

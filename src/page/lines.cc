@@ -49,16 +49,16 @@ class ProseMap {
       if (is_unseen(tag)) unseen_end = std::max(unseen_end, tree.end(node));
       if (tag == Tag::a) link_end = std::max(link_end, tree.end(node));
       const std::size_t bytes = tag == Tag::text && node >= unseen_end && node >= link_end ? tree.text(node).size() : 0;
-      before_[node + 1] = before_[node] + (bytes >= kProseBytes ? bytes : 0);
+      before_[node + 1] = before_[node] + (bytes >= kProseBytes ? static_cast<std::uint32_t>(bytes) : 0);
     }
   }
   double share(const HtmlTree& tree, NodeId node) const {
-    const std::size_t all = before_.back();
+    const std::uint32_t all = before_.back();
     return all == 0 ? 0 : static_cast<double>(before_[tree.end(node)] - before_[node]) / static_cast<double>(all);
   }
 
  private:
-  std::vector<std::size_t> before_;
+  std::vector<std::uint32_t> before_;
 };
 
 struct State {
@@ -134,13 +134,17 @@ bool begins_word(std::string_view text) {
 
 class LineReader {
  public:
-  LineReader(const HtmlTree& tree, const Wording& wording, bool use_hints)
-      : tree_(tree), hints_(wording), use_hints_(use_hints), prose_(tree) {}
+  LineReader(const HtmlTree& tree, const Wording& wording, const Limits& limits, bool use_hints)
+      : tree_(tree), hints_(wording), most_lines_(limits.page_lines), use_hints_(use_hints), prose_(tree) {}
 
   PageLines run() {
     stack_.push_back(State{tree_.size(), 0});
     for (NodeId node = 0; node < tree_.size(); ++node) {
       leave_before(node);
+      if (found_.lines.size() >= most_lines_) {
+        found_.is_cut = true;
+        return std::move(found_);
+      }
       tree_.tag(node) == Tag::text ? add_text(node) : enter(node);
     }
     leave_before(tree_.size());
@@ -279,6 +283,7 @@ class LineReader {
 
   const HtmlTree& tree_;
   Hints hints_;
+  std::size_t most_lines_;
   bool use_hints_;
   ProseMap prose_;
   PageLines found_;
@@ -304,8 +309,8 @@ std::uint32_t count_letters(std::string_view text) {
   return count;
 }
 
-PageLines read_lines(const HtmlTree& tree, const Wording& wording, bool use_hints) {
-  PageLines found = LineReader(tree, wording, use_hints).run();
+PageLines read_lines(const HtmlTree& tree, const Wording& wording, const Limits& limits, bool use_hints) {
+  PageLines found = LineReader(tree, wording, limits, use_hints).run();
   for (PageLink& link : found.links) link.text = collapsed(link.text);
   return found;
 }

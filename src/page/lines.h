@@ -42,11 +42,12 @@ struct PageLink {
 struct PageLines {
   std::vector<PageLine> lines;  // in the order of the page, none empty
   std::vector<PageLink> links;
+  bool is_cut = false;  // lines were left out, for want of budget
 };
 
 // `use_hints`: ask class names and ids, too. Some pages name their elements so that
 // the article itself seems furniture; they are read again without.
-PageLines read_lines(const HtmlTree& tree, const Wording& wording, bool use_hints);
+PageLines read_lines(const HtmlTree& tree, const Wording& wording, const Limits& limits, bool use_hints);
 
 // Code points of `text` that are not white space.
 std::uint32_t count_letters(std::string_view text);

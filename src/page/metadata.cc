@@ -14,6 +14,7 @@ namespace {
 
 using Source = PublicationTime::Source;
 
+constexpr std::size_t kLongestUrl = 4'000;
 constexpr std::string_view kArabicComma = "\xD8\x8C";
 
 void set_if_empty(std::string& field, std::string value) {
@@ -117,11 +118,12 @@ class Head {
 
   void read_base(NodeId node) {
     const std::string base = resolve_url(url_, tree_.attribute(node, Attr::href));
-    if (is_web_url(base)) found_.base = base;
+    if (is_web_url(base) && base.size() <= kLongestUrl) found_.base = base;
   }
 
   void read_link(NodeId node) {
     const std::string rel = lower(tree_.attribute(node, Attr::rel));
+    if (tree_.attribute(node, Attr::href).size() > kLongestUrl) return;
     if (rel == "canonical") set_if_empty(found_.canonical, resolve_url(found_.base, tree_.attribute(node, Attr::href)));
   }
 
