@@ -12,7 +12,6 @@ struct Limits {
   std::size_t text_bytes = 4u << 20;   // article text beyond this is cut at a block: "text-cut"
   std::size_t tree_depth = 400;        // deeper elements are read as if they stood at this depth
   std::size_t tree_nodes = 1'000'000;  // nodes beyond this are not built: "tree-cut"
-  std::size_t page_lines = 50'000;     // lines of a page beyond this are not read: "lines-cut"
   std::size_t jsonl_line_bytes = 32u << 20;
   std::size_t sentence_tokens = 1'000;  // longer sentences are split here
   std::size_t findings = 50'000;        // of each kind in one article

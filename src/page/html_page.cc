@@ -40,7 +40,7 @@ class HtmlPage {
     if (tree_.is_cut())
       diagnose(article_, "tree-cut", "the page has more than " + std::to_string(limits_.tree_nodes) + " nodes");
     if (page_.page.is_cut)
-      diagnose(article_, "lines-cut", "the page has more than " + std::to_string(limits_.page_lines) + " lines");
+      diagnose(article_, "lines-cut", "the page has more than " + std::to_string(limits_.findings) + " lines");
     set_outlet();
     write_text();
     write_links();

@@ -135,7 +135,7 @@ bool begins_word(std::string_view text) {
 class LineReader {
  public:
   LineReader(const HtmlTree& tree, const Wording& wording, const Limits& limits, bool use_hints)
-      : tree_(tree), hints_(wording), most_lines_(limits.page_lines), use_hints_(use_hints), prose_(tree) {}
+      : tree_(tree), hints_(wording), most_lines_(limits.findings), use_hints_(use_hints), prose_(tree) {}
 
   PageLines run() {
     stack_.push_back(State{tree_.size(), 0});
