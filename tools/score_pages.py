@@ -9,6 +9,7 @@ body     word F1 of the blocks after the title against main_content, mean over t
 title    its words are those of the title that is right; date: the same day; author: F1 of words over 0.6
 with     sentences of the article that are there; without: sentences of furniture that are not
 `--show` lists the pages where body (f), title (t), date (d) or author (a) is wrong.
+`--folds 4` says the figures of each quarter of the sites, too: a rule that helps in one alone fits those sites.
 """
 import argparse
 import json
@@ -17,9 +18,11 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zlib
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 def words(text):
@@ -106,6 +109,7 @@ def main():
     parser.add_argument('--from', dest='begin', type=Fraction, default=Fraction(0))
     parser.add_argument('--to', dest='end', type=Fraction, default=Fraction(1))
     parser.add_argument('--show', choices='ftda')
+    parser.add_argument('--folds', type=int, default=0)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = unpacked(args.pages, scratch)
@@ -113,13 +117,17 @@ def main():
         gold_files = gold_files[int(len(gold_files) * args.begin):int(len(gold_files) * args.end)]
         ids = [path.stem for path in gold_files]
         paths = [next((folder / 'html').glob(f'{i}.html*')) for i in ids]
-        golds = [json.loads(path.read_text(encoding='utf-8'))['ground_truth'] for path in gold_files]
+        said = [json.loads(path.read_text(encoding='utf-8')) for path in gold_files]
+        golds = [one['ground_truth'] for one in said]
+        sites = [zlib.crc32((urlsplit(one.get('url') or '').hostname or '').encode()) for one in said]
         rows = [measured(article, gold) for article, gold in zip(articles(args.program, paths), golds)]
     if not rows:
         sys.exit('score_pages: no pages')
     for name in ('precision', 'recall', 'f1', 'title', 'date', 'author', 'with', 'without'):
         value, count = mean(rows, name)
-        print(f'{name:10} {value:.4f} of {count}')
+        folds = [mean([row for row, site in zip(rows, sites) if site % args.folds == fold], name)[0]
+                 for fold in range(args.folds)]
+        print(f'{name:10} {value:.4f} of {count}', *(f' {value:.4f}' for value in folds))
     if args.show:
         show(args.show, rows, golds, ids)
 

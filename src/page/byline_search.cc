@@ -44,7 +44,11 @@ class Search {
       if (!said.names.empty()) return said;
       Found marked = marked_in(begin, end);
       if (!marked.names.empty()) return marked;
-      if (begin == last_) break;
+      if (begin == last_) {
+        // Long lives of authors look like prose.
+        if (Found headed = headed_in(page_.prose_begin, last_); !headed.names.empty()) return headed;
+        break;
+      }
       Found guessed = guessed_in(begin, end);
       if (!guessed.names.empty()) return guessed;
     }
@@ -76,6 +80,20 @@ class Search {
       if (i + 1 < lines().size() && lines()[i + 1].letters <= kLongestName && said.size() < 3) {
         if (auto names = names_in(lines()[i + 1].text); !names.empty()) return {std::move(names), Surety::said};
       }
+    }
+    return {};
+  }
+
+  // A heading "Written by Jane Doe" above a life that reads like the article.
+  Found headed_in(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      std::size_t opening = 0;
+      const std::string& text = lines()[i].text;
+      if (lines()[i].level < 2 || lines()[i].letters > kLongestName ||
+          page_.wording.byline_opening(text, opening) != BylineRole::author || text.substr(0, opening).find(' ') == text.npos)
+        continue;
+      const std::string name = collapsed(std::string_view(text).substr(opening));
+      if (reads_like_name(name)) return {names_in(name), Surety::guessed};
     }
     return {};
   }
@@ -166,6 +184,21 @@ class Search {
       if (!beside_date) continue;
       if (auto names = names_in(lines()[i].text); names.size() == 1) return {std::move(names), Surety::guessed};
     }
+    return in_parts(begin, end);
+  }
+
+  // "Jane Doe | Senior Writer | July 2, 2025": a name, a sign, and what bylines say beside names.
+  Found in_parts(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = std::max(begin, page_.title_line() + 1); i < end; ++i) {
+      const std::string& text = lines()[i].text;
+      const std::size_t sign = text.find(" | ");
+      if (stands_apart(i) || sign == text.npos || sign == 0) continue;
+      const std::string first = text.substr(0, sign), rest = text.substr(sign);
+      const bool office = page_.wording.names_office(words_key(rest));
+      const bool latin = first[0] >= 'A' && first[0] <= 'Z';
+      if (!reads_like_name(first) || !(office || (latin && find_date(rest, page_.wording, true)))) continue;
+      if (auto names = names_in(first); names.size() == 1) return {std::move(names), Surety::guessed};
+    }
     return {};
   }
 
@@ -188,6 +221,7 @@ class Search {
   }
 
   // Two to four words, each with a capital where the script has any, no figures, no signs.
+ public:
   static bool reads_like_name(std::string_view text) {
     const auto words = std::count(text.begin(), text.end(), ' ') + 1;
     if (words < 2 || words > 4 || text.size() > 80) return false;
@@ -198,6 +232,7 @@ class Search {
     return text.find_first_of("0123456789:|/,!?") == text.npos && !ends_sentence(text);
   }
 
+ private:
   const JudgedPage& page_;
   const HtmlTree& tree_;
   const Article& article_;
@@ -245,7 +280,10 @@ void set_bylines(const JudgedPage& page, Article& article) {
   add_bylines(prefers_shown ? shown.names : declared, wording,
               signs || (page.meta.author_is_person && declared.size() == 1), article);
   if (!article.authors.empty() || !article.agencies.empty()) return;
-  add_bylines(prefers_shown ? declared : shown.names, wording, false, article);
+  // Who writes a site under the own name is its author, and declared as such.
+  const bool own = declared.size() == 1 && Search::reads_like_name(declared[0]);
+  add_bylines(prefers_shown ? declared : shown.names, wording, own, article);
+  if (article.authors.empty()) add_bylines(declared, wording, own, article);
 }
 
 }  // namespace naqlan::page

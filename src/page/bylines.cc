@@ -94,6 +94,18 @@ std::size_t date_begin(std::string_view name, const Wording& wording) {
   return name.size();
 }
 
+// More words in small letters than names have: "I review games and modules".
+bool is_clause(std::string_view name) {
+  std::size_t small = 0, all = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    ++all;
+    if (name[at] >= 'a' && name[at] <= 'z') ++small;
+    const std::size_t gap = name.find(' ', at);
+    at = gap == name.npos ? name.size() : gap + 1;
+  }
+  return all > 3 && small * 2 > all;
+}
+
 // No date, no number, no editor, no address.
 bool is_name(const std::string& name, const Wording& wording) {
   std::size_t opening = 0;
@@ -104,6 +116,7 @@ bool is_name(const std::string& name, const Wording& wording) {
   if (name[0] >= 'a' && name[0] <= 'z' && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz ") == name.npos &&
       name.find(' ') == name.npos && wording.language_of_word(name) == "en")
     return false;
+  if (is_clause(name)) return false;
   const std::string key = words_key(name);
   const std::vector<std::string> words = words_of(key);
   if (key[0] >= '0' && key[0] <= '9') return false;
@@ -155,6 +168,15 @@ std::size_t office_begin(const std::string& name, const Wording& wording) {
   return name.size();
 }
 
+// Where a place, a section or an outlet begins behind a name: "Jane Doe in London".
+std::size_t place_begin(const std::string& name, const Wording& wording) {
+  for (std::size_t at = name.find(' '); at != name.npos; at = name.find(' ', at + 1)) {
+    const std::size_t end = std::min(name.find(' ', at + 1), name.size());
+    if (end < name.size() && wording.ends_name(words_key(std::string_view(name).substr(at + 1, end - at - 1)))) return at;
+  }
+  return name.size();
+}
+
 }  // namespace
 
 std::vector<std::string> names_in_byline(std::string_view line, const Wording& wording) {
@@ -178,7 +200,7 @@ std::vector<std::string> names_in_byline(std::string_view line, const Wording& w
                                [&](const std::string& name) { return is_beside_name(name, wording); }),
                 names.end());
   }
-  for (std::string& name : names) name.resize(std::min(date_begin(name, wording), office_begin(name, wording)));
+  for (std::string& name : names) name.resize(std::min({date_begin(name, wording), office_begin(name, wording), place_begin(name, wording)}));
   std::erase_if(names, [&](const std::string& name) { return name.empty() || !is_name(name, wording); });
   for (std::string& name : names) name = collapsed(without_opening(name, wording));
   return names;

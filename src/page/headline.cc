@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "page/url.h"
 #include "page/wording.h"
 
 namespace naqlan::page {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kLongestTitle = 600;
 constexpr std::uint32_t kMostBefore = 1'000;  // letters of prose before a title
 constexpr std::size_t kMostFrameWords = 4;    // of a heading around its title
+constexpr std::size_t kLeastHost = 5;         // letters of a host's name in a title
 constexpr std::size_t kMostHeadings = 300;    // beyond these no title is sought
 
 // Signs that set the site's name off, with the spaces around them.
@@ -110,11 +112,13 @@ class Search {
 
   Headline run() const {
     if (auto heading = best_heading()) {
-      heading->text = without_frame(heading->text);
+      heading->text = without_host(without_frame(heading->text));
       return *heading;
     }
     for (const std::string& said : said_) {
-      if (!said.empty()) return {said, line_like(said)};
+      if (said.empty()) continue;
+      const std::string title = without_host(said);
+      return {title, line_like(title)};
     }
     return {};
   }
@@ -146,6 +150,26 @@ class Search {
     const std::string rest =
         cut.size() < title.size() && title.starts_with(cut) ? title.substr(cut.size()) : std::string();
     return words_key(rest) == words_key(meta_.site_name) || rest.empty() ? cut : title;
+  }
+
+  // A site may call itself as its host is called: "… – Artlyst" at www.artlyst.com.
+  std::string without_host(const std::string& title) const {
+    const std::string host = squeezed(host_of(meta_.base));
+    if (host.empty()) return title;
+    const auto cuts = cuts_of(title);
+    for (auto cut = cuts.rbegin(); cut != cuts.rend(); ++cut) {
+      const std::string name = squeezed(cut->after);
+      if (name.size() >= kLeastHost && host.find(name) != host.npos && count_words(words_key(cut->before)) >= 2)
+        return std::string(cut->before);
+    }
+    return title;
+  }
+
+  // The letters alone.
+  static std::string squeezed(std::string_view text) {
+    std::string key = words_key(text);
+    std::erase(key, ' ');
+    return key;
   }
 
   // The name of the site, or its host.

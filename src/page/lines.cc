@@ -132,6 +132,11 @@ bool begins_word(std::string_view text) {
   return kClosing.find(letter.code) == kClosing.npos;
 }
 
+// Elements side by side whose words would run together: "Jane Doe" and "December 17".
+bool runs_together(std::string_view before, std::string_view after) {
+  return before.back() >= 'a' && before.back() <= 'z' && !after.empty() && after[0] >= 'A' && after[0] <= 'Z';
+}
+
 class LineReader {
  public:
   LineReader(const HtmlTree& tree, const Wording& wording, const Limits& limits, bool use_hints)
@@ -248,6 +253,7 @@ class LineReader {
     // A line is as doubtful as its least doubtful piece.
     if (count_letters(text) > 0 && state.doubt < line_.doubt) line_.doubt = state.doubt;
     if (state.doubt == Doubt::strong && !text_.empty() && piece_end_ <= node && begins_word(text)) text_.push_back(' ');
+    if (!text_.empty() && piece_end_ <= node && runs_together(text_, text)) text_.push_back(' ');
     text_.append(text);
     piece_end_ = stack_.back().end;
     piece_bytes_ = text.size();

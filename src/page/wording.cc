@@ -287,6 +287,7 @@ BylineRole Wording::byline_opening(std::string_view line, std::size_t& bytes) co
     const auto rows = bylines_.find(words_key(line.substr(0, end)));
     if (rows.empty()) continue;
     const std::string_view role = bylines_.cell(rows.begin, 1);
+    if (role == "after") continue;
     best = role == "author"                       ? BylineRole::author
            : role == "agency"                     ? BylineRole::agency
            : role == "editor"                     ? BylineRole::editor

@@ -81,6 +81,9 @@ class Wording {
   // Some word of the folded `key` names an office, not a person: "editor".
   bool names_office(std::string_view key) const;
 
+  // The folded word ends a name in a byline: "Jane Doe in London".
+  bool ends_name(std::string_view folded_word) const { return has_word_of(folded_word, "after"); }
+
   // The language of Latin script that a word is common in; empty when unknown.
   std::string_view language_of_word(std::string_view folded_word) const;
 
