@@ -47,10 +47,16 @@ void add_field(std::string& to, std::string_view name, std::string_view value) {
   if (!value.empty()) to.append(name).append(": ").append(quoted(value)).append("\n");
 }
 
-void add_list(std::string& to, std::string_view name, const std::vector<Byline>& bylines) {
-  if (bylines.empty()) return;
+void add_list(std::string& to, std::string_view name, const std::vector<std::string>& values) {
+  if (values.empty()) return;
   to.append(name).append(":\n");
-  for (const Byline& line : bylines) to.append("  - ").append(quoted(line.text)).append("\n");
+  for (const std::string& value : values) to.append("  - ").append(quoted(value)).append("\n");
+}
+
+void add_list(std::string& to, std::string_view name, const std::vector<Byline>& bylines) {
+  std::vector<std::string> names;
+  for (const Byline& line : bylines) names.push_back(line.text);
+  add_list(to, name, names);
 }
 
 std::string head_of(const Article& article) {
@@ -60,6 +66,10 @@ std::string head_of(const Article& article) {
   add_list(head, "agencies", article.agencies);
   add_field(head, "outlet", article.outlet.name);
   if (article.published) add_field(head, "published", article.published->value);
+  if (article.modified) add_field(head, "modified", article.modified->value);
+  add_field(head, "section", article.section);
+  add_list(head, "tags", article.tags);
+  add_field(head, "image", article.image.url);
   add_field(head, "language", article.language);
   add_field(head, "url", article.url);
   return head + "---\n\n";
