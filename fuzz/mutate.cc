@@ -18,18 +18,68 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kMostChanges = 8;      // of one copy
+constexpr std::size_t kMostChanges = 8;       // of one copy
 constexpr std::size_t kLongestStretch = 400;  // bytes
 constexpr std::size_t kLargestCopy = 1u << 16;
 
 // What breaks pages: tags without ends, quotes, references, entities, marks, bytes of no charset.
-constexpr std::string_view kPieces[] = {
-    "<", ">", "</", "/>", "<!--", "-->", "<!", "\"", "'", "&", "&#", "&#x110000;", "&amp", "=", "<div>", "</div>",
-    "<p>", "<table><tr>", "</td>", "<a href=", "</a>", "<li>", "<br>", "<b>", "</i>", "<script>", "</script>",
-    "<style>", "<title>", "</title>", "<svg>", "<template>", "<h1>", "<time datetime=\"2020-13-45\">", "<meta charset=utf-16>",
-    "<script type=\"application/ld+json\">{\"@graph\":[", "\"@type\":\"NewsArticle\",", "{", "}", "[", "]", "\\u", "\n", "\r",
-    "\t", std::string_view("\0", 1), "\xFF", "\xD8", "\xE2\x80", "\xF4\x90\x80\x80", "\xED\xA0\x80", "\xEF\xBB\xBF",
-    "\xFF\xFE", "99999999999999999999", "0000-00-00T99:99:99+99:99", " - ", " | "};
+constexpr std::string_view kPieces[] = {"<",
+                                        ">",
+                                        "</",
+                                        "/>",
+                                        "<!--",
+                                        "-->",
+                                        "<!",
+                                        "\"",
+                                        "'",
+                                        "&",
+                                        "&#",
+                                        "&#x110000;",
+                                        "&amp",
+                                        "=",
+                                        "<div>",
+                                        "</div>",
+                                        "<p>",
+                                        "<table><tr>",
+                                        "</td>",
+                                        "<a href=",
+                                        "</a>",
+                                        "<li>",
+                                        "<br>",
+                                        "<b>",
+                                        "</i>",
+                                        "<script>",
+                                        "</script>",
+                                        "<style>",
+                                        "<title>",
+                                        "</title>",
+                                        "<svg>",
+                                        "<template>",
+                                        "<h1>",
+                                        "<time datetime=\"2020-13-45\">",
+                                        "<meta charset=utf-16>",
+                                        "<script type=\"application/ld+json\">{\"@graph\":[",
+                                        "\"@type\":\"NewsArticle\",",
+                                        "{",
+                                        "}",
+                                        "[",
+                                        "]",
+                                        "\\u",
+                                        "\n",
+                                        "\r",
+                                        "\t",
+                                        std::string_view("\0", 1),
+                                        "\xFF",
+                                        "\xD8",
+                                        "\xE2\x80",
+                                        "\xF4\x90\x80\x80",
+                                        "\xED\xA0\x80",
+                                        "\xEF\xBB\xBF",
+                                        "\xFF\xFE",
+                                        "99999999999999999999",
+                                        "0000-00-00T99:99:99+99:99",
+                                        " - ",
+                                        " | "};
 
 class Mutator {
  public:

@@ -91,7 +91,7 @@ class Judge {
     keep(i, is_bold_heading(line) ? BlockKind::heading : line.kind);
   }
 
-  static bool asks(std::string_view line) { 
+  static bool asks(std::string_view line) {
     const char32_t last = text::letter_before(line, line.size()).code;
     return last == '?' || last == 0x061F;
   }

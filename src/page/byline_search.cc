@@ -90,7 +90,8 @@ class Search {
       std::size_t opening = 0;
       const std::string& text = lines()[i].text;
       if (lines()[i].level < 2 || lines()[i].letters > kLongestName ||
-          page_.wording.byline_opening(text, opening) != BylineRole::author || text.substr(0, opening).find(' ') == text.npos)
+          page_.wording.byline_opening(text, opening) != BylineRole::author ||
+          text.substr(0, opening).find(' ') == text.npos)
         continue;
       const std::string name = collapsed(std::string_view(text).substr(opening));
       if (reads_like_name(name)) return {names_in(name), Surety::guessed};

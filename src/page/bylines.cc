@@ -172,7 +172,8 @@ std::size_t office_begin(const std::string& name, const Wording& wording) {
 std::size_t place_begin(const std::string& name, const Wording& wording) {
   for (std::size_t at = name.find(' '); at != name.npos; at = name.find(' ', at + 1)) {
     const std::size_t end = std::min(name.find(' ', at + 1), name.size());
-    if (end < name.size() && wording.ends_name(words_key(std::string_view(name).substr(at + 1, end - at - 1)))) return at;
+    if (end < name.size() && wording.ends_name(words_key(std::string_view(name).substr(at + 1, end - at - 1))))
+      return at;
   }
   return name.size();
 }
@@ -200,7 +201,8 @@ std::vector<std::string> names_in_byline(std::string_view line, const Wording& w
                                [&](const std::string& name) { return is_beside_name(name, wording); }),
                 names.end());
   }
-  for (std::string& name : names) name.resize(std::min({date_begin(name, wording), office_begin(name, wording), place_begin(name, wording)}));
+  for (std::string& name : names)
+    name.resize(std::min({date_begin(name, wording), office_begin(name, wording), place_begin(name, wording)}));
   std::erase_if(names, [&](const std::string& name) { return name.empty() || !is_name(name, wording); });
   for (std::string& name : names) name = collapsed(without_opening(name, wording));
   return names;

@@ -8,8 +8,8 @@ namespace naqlan::page {
 namespace {
 
 constexpr std::size_t kLeastEntries = 3;
-constexpr std::size_t kEntryHead = 4;        // lines from the time of an entry to its first sentence
-constexpr std::uint32_t kLongestTime = 40;   // letters
+constexpr std::size_t kEntryHead = 4;       // lines from the time of an entry to its first sentence
+constexpr std::uint32_t kLongestTime = 40;  // letters
 
 }  // namespace
 

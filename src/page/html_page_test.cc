@@ -163,8 +163,17 @@ TEST(Publication, WhatReadersSeeStandsBeforeWhatIsDeclared) {
 
 TEST(Publication, AnUpdateIsNoPublicationUnlessThePageSaysNoOther) {
   const std::string declared = "<meta property='article:published_time' content='2024-03-01T08:00:00Z'>";
-  EXPECT_EQ(read_with_head(declared, "<p>Updated May 4, 2025</p>").published->value, "2024-03-01T08:00:00Z");
+  EXPECT_EQ(read_with_head(declared, "<p>Updated March 9, 2024</p>").published->value, "2024-03-01T08:00:00Z");
   EXPECT_EQ(read_with_head("", "<p>Updated May 4, 2025</p>").published->value, "2025-05-04");
+}
+
+TEST(Publication, AnArticleShownOnlyWithALateChangeIsANewEdition) {
+  const std::string declared = "<meta property='article:published_time' content='2024-03-01T08:00:00Z'>";
+  const Article anew = read_with_head(declared, "<p>Updated May 4, 2025</p>");
+  EXPECT_EQ(anew.published->value, "2025-05-04");
+  EXPECT_TRUE(has_diagnostic(anew, "new-edition"));
+  EXPECT_EQ(read_with_head(declared, "<p>March 1, 2024, updated May 4, 2025</p>").published->value,
+            "2024-03-01T08:00:00Z");
 }
 
 TEST(Publication, ALineMayHoldBothDates) {
@@ -189,6 +198,16 @@ TEST(Bylines, AnAccountGivesWayToAByline) {
             "Mona Halabi");
   EXPECT_EQ(read_with_head("<meta name=author content='Rami Odeh'>", "<p>By Mona Halabi</p>").authors[0].text,
             "Rami Odeh");
+}
+
+TEST(Bylines, WhatStandsBehindANameIsNoPartOfIt) {
+  for (const char* below : {"<p>By Mona Halabi in Beirut</p>", "<p>Mona Halabi | Senior Writer | May 2, 2024</p>",
+                            "<p><span>By Mona Halabi</span><span>May 2, 2024</span></p>"}) {
+    const Article article = read_with_head("", below);
+    ASSERT_EQ(article.authors.size(), 1u) << below;
+    EXPECT_EQ(article.authors[0].text, "Mona Halabi") << below;
+  }
+  EXPECT_TRUE(read_with_head("", "<p>By the way we write of games and other small things</p>").authors.empty());
 }
 
 TEST(Headline, LosesTheSectionBehindABar) {

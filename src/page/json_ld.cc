@@ -106,9 +106,8 @@ class JsonLd {
   // A page describes articles of other pages, too. The one that is this page's counts,
   // else the first of the best kind; what is no article fills what it leaves open.
   void read_articles() {
-    std::stable_sort(articles_.begin(), articles_.end(), [](const json* a, const json* b) {
-      return rank_of(*a) > rank_of(*b);
-    });
+    std::stable_sort(articles_.begin(), articles_.end(),
+                     [](const json* a, const json* b) { return rank_of(*a) > rank_of(*b); });
     const auto others = std::find_if(articles_.begin(), articles_.end(), [](const json* a) { return rank_of(*a) < 2; });
     const json* own = nullptr;
     auto most = Fit::other;
@@ -129,11 +128,13 @@ class JsonLd {
     const std::string headline = string_of(article, "headline");
     if (!headline.empty()) {
       for (const std::string* title : {&found_.og_title, &found_.document_title}) {
-        if (!title->empty() && (' ' + words_key(*title) + ' ').find(' ' + words_key(headline) + ' ') != std::string::npos)
+        if (!title->empty() &&
+            (' ' + words_key(*title) + ' ').find(' ' + words_key(headline) + ' ') != std::string::npos)
           return Fit::own;
       }
     }
-    const std::string_view page = bare_address(found_.canonical.empty() ? std::string_view(found_.base) : found_.canonical);
+    const std::string_view page =
+        bare_address(found_.canonical.empty() ? std::string_view(found_.base) : found_.canonical);
     const std::string_view address = bare_address(address_of(article));
     // Many give the address of the site.
     if (page.empty() || address.find('/') == address.npos) return Fit::open;
@@ -150,7 +151,8 @@ class JsonLd {
         if (id == value->end()) continue;
         value = id;
       }
-      if (value->is_string() && is_web_url(value->get_ref<const std::string&>())) return value->get_ref<const std::string&>();
+      if (value->is_string() && is_web_url(value->get_ref<const std::string&>()))
+        return value->get_ref<const std::string&>();
     }
     return {};
   }

@@ -208,7 +208,8 @@ class LineReader {
     if (!tree_.has(node, Attr::href)) return;
     state.link = static_cast<std::int64_t>(found_.links.size());
     // Links side by side are names in a list, whatever lies between them; so is what an element of its own holds.
-    if (!text_.empty() && (link_end_ == text_.size() || (piece_end_ <= node && piece_bytes_ >= kLeastPiece))) text_.push_back(' ');
+    if (!text_.empty() && (link_end_ == text_.size() || (piece_end_ <= node && piece_bytes_ >= kLeastPiece)))
+      text_.push_back(' ');
     found_.links.push_back(
         {std::string(tree_.attribute(node, Attr::href)), std::string(tree_.attribute(node, Attr::rel)), {}});
   }
@@ -234,8 +235,7 @@ class LineReader {
                                                                 : Doubt::none;
     // Posts of others that an article quotes are embedded by what shares them.
     const bool quotes = tag == Tag::blockquote && hint.kind == LeftOut::Kind::share;
-    if (!quotes && (doubt > best.doubt || (doubt == best.doubt && doubt == Doubt::strong)))
-      best = {doubt, hint.kind};
+    if (!quotes && (doubt > best.doubt || (doubt == best.doubt && doubt == Doubt::strong))) best = {doubt, hint.kind};
     if (best.doubt <= state.doubt || prose_.share(tree_, node) > kGreatestFurniture) return;
     if (is_heading(tag) && best.doubt == Doubt::strong && state.doubt == Doubt::none) best.doubt = Doubt::weak;
     state.doubt = best.doubt;

@@ -56,7 +56,8 @@ std::string undone_from(std::string_view text, std::string_view charset) {
     run.clear();
     bool known = true;
     std::size_t count = 0;
-    for (at = begin; at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && at - begin < kLongestRun; ++count) {
+    for (at = begin; at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && at - begin < kLongestRun;
+         ++count) {
       const auto letter = text::letter_at(text, at);
       const auto byte = bytes.find(letter.code);
       known = known && byte != bytes.end();

@@ -14,8 +14,8 @@ using Source = PublicationTime::Source;
 
 constexpr double kLeastArticle = 140;  // letters
 constexpr std::size_t kLeastFrontLinks = 10;
-constexpr double kShortArticle = 1'500;      // letters; one that is paid for and shorter is a teaser
-constexpr double kEmptyPage = 200;           // letters of a page that scripts fill
+constexpr double kShortArticle = 1'500;  // letters; one that is paid for and shorter is a teaser
+constexpr double kEmptyPage = 200;       // letters of a page that scripts fill
 constexpr std::size_t kLeastPictures = 4;
 constexpr std::size_t kLeastEntries = 3;
 
@@ -66,7 +66,8 @@ class Kind {
     } else if (page_.meta.is_paid) {
       diagnose(article_, "paywalled", "the page shows no more than the head of its article");
     } else if (sums_.all < kEmptyPage && has_scripts()) {
-      diagnose(article_, "script-only", "the text is loaded by scripts, which are not run; what the page declares is here");
+      diagnose(article_, "script-only",
+               "the text is loaded by scripts, which are not run; what the page declares is here");
     } else {
       diagnose(article_, "no-article", "the page holds hardly any text that reads like an article");
     }
@@ -105,7 +106,8 @@ class Kind {
     const bool is_part = page_.meta.word_count > 2 * words;
     if (!page_.meta.is_paid || (!is_part && sums_.prose >= kShortArticle)) return;
     std::string message = "the page shows only the head of its article to those who have not paid";
-    if (is_part) message += ": some " + std::to_string(words) + " of " + std::to_string(page_.meta.word_count) + " words";
+    if (is_part)
+      message += ": some " + std::to_string(words) + " of " + std::to_string(page_.meta.word_count) + " words";
     diagnose(article_, "paywalled", std::move(message));
   }
 

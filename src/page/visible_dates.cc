@@ -102,8 +102,10 @@ class DateSearch {
     Moment unused;
     std::size_t last = 0;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (last == 0 && time_at(i, unused, last)) i = last - 1;
-      else if (pieces_[i].kind == Piece::Kind::number || (pieces_[i].kind == Piece::Kind::word && clock(i).empty())) return false;
+      if (last == 0 && time_at(i, unused, last))
+        i = last - 1;
+      else if (pieces_[i].kind == Piece::Kind::number || (pieces_[i].kind == Piece::Kind::word && clock(i).empty()))
+        return false;
     }
     return last > 0;
   }

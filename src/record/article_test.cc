@@ -21,7 +21,8 @@ Article article_of(const std::vector<std::pair<BlockKind, std::string>>& blocks)
 std::string body_of(const std::string& markdown) { return markdown.substr(markdown.find("---\n\n") + 5); }
 
 TEST(ArticleText, HasABlankLineBetweenBlocks) {
-  const Article article = article_of({{BlockKind::title, "Title"}, {BlockKind::paragraph, "One."}, {BlockKind::quote, "Two."}});
+  const Article article =
+      article_of({{BlockKind::title, "Title"}, {BlockKind::paragraph, "One."}, {BlockKind::quote, "Two."}});
   EXPECT_EQ(to_text(article), "Title\n\nOne.\n\nTwo.\n");
   EXPECT_EQ(to_text(Article{}), "");
 }
@@ -35,8 +36,7 @@ TEST(ArticleMarkdown, ShowsTheKindOfEachBlock) {
                                       {BlockKind::quote, "c"},
                                       {BlockKind::quote, "d"},
                                       {BlockKind::caption, "e"}});
-  EXPECT_EQ(body_of(to_markdown(article)),
-            "# Title\n\n**Below it**\n\n## Part\n\n- a\n- b\n\n> c\n>\n> d\n\n*e*\n");
+  EXPECT_EQ(body_of(to_markdown(article)), "# Title\n\n**Below it**\n\n## Part\n\n- a\n- b\n\n> c\n>\n> d\n\n*e*\n");
 }
 
 TEST(ArticleMarkdown, EscapesWhatWouldBeMarkup) {
@@ -60,10 +60,11 @@ TEST(ArticleMarkdown, BeginsWithWhatIsKnownOfTheArticle) {
   article.tags = {"water"};
   article.image = {"https://news.example/a.jpg", "A well"};
   article.language = "en";
-  EXPECT_EQ(to_markdown(article),
-            "---\ntitle: \"A \\\"title\\\"\"\nauthors:\n  - \"Mona\"\n  - \"Rami\"\npublished: \"2024-05-02\"\n"
-            "modified: \"2024-05-03\"\nsection: \"Local\"\ntags:\n  - \"water\"\nimage: \"https://news.example/a.jpg\"\n"
-            "language: \"en\"\n---\n\n# A \"title\"\n");
+  EXPECT_EQ(
+      to_markdown(article),
+      "---\ntitle: \"A \\\"title\\\"\"\nauthors:\n  - \"Mona\"\n  - \"Rami\"\npublished: \"2024-05-02\"\n"
+      "modified: \"2024-05-03\"\nsection: \"Local\"\ntags:\n  - \"water\"\nimage: \"https://news.example/a.jpg\"\n"
+      "language: \"en\"\n---\n\n# A \"title\"\n");
 }
 
 TEST(ArticleMarkdown, LeavesOutWhatIsNotKnown) {
