@@ -100,6 +100,7 @@ class JsonLd {
     for (const json& script : scripts_) collect(script);
     read_articles();
     for (const auto& [id, object] : by_id_) read_site(*object);
+    if (found_.authors.empty()) add_lone_person();
   }
 
  private:
@@ -199,6 +200,17 @@ class JsonLd {
           publisher->is_array() && !publisher->empty() ? resolved((*publisher)[0]) : resolved(*publisher);
       if (site.is_object()) set(found_.site_name, string_of(site, "name"));
     }
+  }
+
+  // A graph that links nobody to its article and knows one person means that person.
+  void add_lone_person() {
+    const json* only = nullptr;
+    for (const auto& [id, object] : by_id_) {
+      if (!object->is_object() || !is_person(*object) || string_of(*object, "name").empty()) continue;
+      if (only != nullptr) return;
+      only = object;
+    }
+    if (only != nullptr) add_author(*only);
   }
 
   void read_site(const json& object) {

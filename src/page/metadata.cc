@@ -41,9 +41,10 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
 constexpr auto kSectionNames =
     std::to_array<std::string_view>({"article:section", "articlesection", "parsely-section", "og:article:section"});
 constexpr auto kTagNames = std::to_array<std::string_view>({"article:tag", "og:article:tag", "parsely-tags"});
-constexpr auto kAuthorNames =
-    std::to_array<std::string_view>({"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-                                     "sailthru.author", "byl", "citation_author"});
+constexpr auto kAuthorNames = std::to_array<std::string_view>(
+    {"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
+     "citation_author", "og:author", "og:article:author", "article.author", "cxenseparse:author",
+     "shareaholic:article_author_name", "authors", "author_name"});
 // Names of times, in small letters and without signs: "article:published_time" and its like.
 constexpr auto kPublishedNames = std::to_array<std::string_view>(
     {"articlepublishedtime", "ogpublishedtime", "ogarticlepublishedtime", "datepublished", "parselypubdate",
@@ -159,8 +160,20 @@ class Head {
       add_tags(value, found_.keywords);
     else if (is_one_of(name, kAuthorNames))
       add_author(name, value);
+    else if (name.starts_with("twitter:label"))
+      label_ = value;
+    else if (name.starts_with("twitter:data"))
+      read_labelled(value);
     else
       read_time(name, value);
+  }
+
+  // Cards for sharing: a label "Written by", and then the name.
+  void read_labelled(const std::string& value) {
+    std::size_t opening = 0;
+    if (wording_.byline_opening(label_, opening) == BylineRole::author && opening == label_.size())
+      add_author("twitter:data", value);
+    label_.clear();
   }
 
   void add_author(const std::string& name, const std::string& value) {
@@ -198,7 +211,7 @@ class Head {
   const Wording& wording_;
   std::string_view url_;
   Metadata found_;
-  std::string twitter_title_, og_url_;
+  std::string twitter_title_, og_url_, label_;
   std::vector<std::string> authors_, other_authors_;
   std::optional<PublicationTime> published_, less_sure_;
 };
