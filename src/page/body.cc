@@ -354,7 +354,8 @@ class Judge {
       return false;
     std::size_t opening = 0;
     if (wording_.byline_opening(line.text, opening) != BylineRole::none) return false;
-    if (after_author_word(line.text, wording_).data() != nullptr) return false;
+    if (after_author_word(line.text, wording_).data() != nullptr || wording_.names_office(words_key(line.text)))
+      return false;
     const auto date = find_date(line.text, wording_, false);
     return date ? date->other_words > 0 && !date->modified : ends_in_outlet(line.text);
   }

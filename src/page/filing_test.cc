@@ -82,7 +82,7 @@ TEST(PageKind, APaidArticleSaysHowMuchIsMissing) {
   ASSERT_TRUE(has_diagnostic(article, "paywalled"));
   EXPECT_NE(article.diagnostics[0].message.find("of 900 words"), std::string::npos);
   std::string whole;
-  for (int i = 0; i < 10; ++i) whole += "<p>" + std::to_string(i) + kProse.substr(3);
+  for (int i = 0; i < 20; ++i) whole += "<p>" + std::to_string(i) + kProse.substr(3);
   EXPECT_FALSE(
       has_diagnostic(read_with(json_ld(R"({"@type":"NewsArticle","isAccessibleForFree":false})"), whole), "paywalled"));
 }

@@ -140,13 +140,13 @@ bool runs_together(std::string_view before, std::string_view after) {
 class LineReader {
  public:
   LineReader(const HtmlTree& tree, const Wording& wording, const Limits& limits, bool use_hints)
-      : tree_(tree), hints_(wording), most_lines_(limits.findings), use_hints_(use_hints), prose_(tree) {}
+      : tree_(tree), hints_(wording), most_(limits.findings), use_hints_(use_hints), prose_(tree) {}
 
   PageLines run() {
     stack_.push_back(State{tree_.size(), 0});
     for (NodeId node = 0; node < tree_.size(); ++node) {
       leave_before(node);
-      if (found_.lines.size() >= most_lines_) {
+      if (found_.lines.size() >= most_) {
         found_.is_cut = true;
         return std::move(found_);
       }
@@ -205,7 +205,7 @@ class LineReader {
   }
 
   void open_link(NodeId node, State& state) {
-    if (!tree_.has(node, Attr::href)) return;
+    if (!tree_.has(node, Attr::href) || found_.links.size() >= most_) return;
     state.link = static_cast<std::int64_t>(found_.links.size());
     // Links side by side are names in a list, whatever lies between them; so is what an element of its own holds.
     if (!text_.empty() && (link_end_ == text_.size() || (piece_end_ <= node && piece_bytes_ >= kLeastPiece)))
@@ -289,7 +289,7 @@ class LineReader {
 
   const HtmlTree& tree_;
   Hints hints_;
-  std::size_t most_lines_;
+  std::size_t most_;  // lines, and links
   bool use_hints_;
   ProseMap prose_;
   PageLines found_;
