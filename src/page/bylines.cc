@@ -103,7 +103,7 @@ bool is_clause(std::string_view name) {
     const std::size_t gap = name.find(' ', at);
     at = gap == name.npos ? name.size() : gap + 1;
   }
-  return all > 3 && small * 2 > all;
+  return (all > 3 && small * 2 > all) || (all > 2 && small == all);
 }
 
 // No date, no number, no editor, no address.
