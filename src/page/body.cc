@@ -23,6 +23,9 @@ constexpr std::uint32_t kHeadLine = 140;  // bylines and datelines are shorter
 constexpr std::uint32_t kDateline = 90;
 constexpr std::uint32_t kBoldHeading = 100;  // a line in bold up to this long may be a heading
 
+constexpr std::size_t kLifeLines = 4;          // of an author's life at the foot
+constexpr std::uint32_t kLongestLife = 1'000;  // letters
+
 constexpr int kCardLevels = 4;  // elements between a card and its headline
 constexpr std::size_t kLeastCards = 3;
 constexpr std::uint32_t kLargestCard = 400;  // letters
@@ -50,6 +53,7 @@ class Judge {
     drop_link_lists();
     drop_cards();
     drop_running_heads();
+    drop_author_life();
     find_ends();
     keep_lead();
     read_head();
@@ -448,6 +452,30 @@ class Judge {
     for (std::size_t i = 0; any && i < lines_.size(); ++i) {
       if (may_run(i) && is_number(lines_[i].text)) drop(i, Kind::boilerplate);
     }
+  }
+
+  // The life of an author at the foot begins with the name: "Jane Doe is a writer in …", "منى العلي صحفية …".
+  void drop_author_life() {
+    std::size_t lines = 0;
+    std::uint32_t letters = 0;
+    for (std::size_t i = lines_.size(); i-- > 0 && lines < kLifeLines && letters < kLongestLife;) {
+      if (!verdicts_[i].kept) continue;
+      ++lines;
+      letters += lines_[i].letters;
+      if (!begins_with_author(lines_[i])) continue;
+      if (letters * 4 > letters_before_[i]) return;
+      for (std::size_t k = i; k < lines_.size(); ++k) {
+        if (verdicts_[k].kept) drop(k, Kind::byline);
+      }
+      return;
+    }
+  }
+
+  bool begins_with_author(const PageLine& line) const {
+    if (line.level > 0 || line.letters < kShortLine) return false;
+    return std::any_of(meta_.authors.begin(), meta_.authors.end(), [&](const std::string& author) {
+      return author.find(' ') != author.npos && line.text.starts_with(author + ' ');
+    });
   }
 
   static bool is_number(std::string_view line) {
