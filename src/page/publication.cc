@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "page/article_text.h"
 #include "page/dates.h"
 
 namespace naqlan::page {
@@ -18,7 +17,6 @@ constexpr std::size_t kMostOtherWords = 8;       // of a line near the title tha
 constexpr std::size_t kMostBylineWords = 5;      // of one that may overrule a declared date
 constexpr std::uint32_t kLongestLabel = 25;      // "Last updated on", above its date
 constexpr std::size_t kLinesBeforeTitle = 4;
-constexpr int kNewEdition = 30;  // days
 
 // Days since an epoch, of the day that `time` begins with.
 int day_number(const PublicationTime& time) {
@@ -144,17 +142,12 @@ class Search {
 };
 
 // The page declares `declared` to machines and shows `shown` to readers.
-PublicationTime choose(const PublicationTime& declared, const Shown& shown, Article& article) {
+PublicationTime choose(const PublicationTime& declared, const Shown& shown, const Article& article) {
   if (shown.published) {
     const bool finer = shown.published->precision < declared.precision;
     if (same_day(declared, *shown.published)) return finer ? *shown.published : declared;
     const bool of_change = article.modified && same_day(*article.modified, *shown.published);
     return of_change ? declared : *shown.published;
-  }
-  // A page that tells its readers of a change alone, a month and more later, is a new edition.
-  if (shown.modified && day_number(*shown.modified) - day_number(declared) > kNewEdition) {
-    diagnose(article, "new-edition", "first published " + declared.value + "; readers are told of the edition alone");
-    return *shown.modified;
   }
   return declared;
 }
