@@ -37,6 +37,22 @@ class Search {
     while (last_ > 0 && !(page_.verdicts[last_ - 1].kept && prose_score(lines()[last_ - 1]) > 1)) --last_;
   }
 
+  // Agencies that lines at the head or the foot name alone: "(رويترز)", "المصدر: وكالات".
+  Names agencies() const {
+    Names found;
+    for (const auto& [begin, end] : {std::pair{first_, page_.head_end()}, std::pair{last_, foot_end()}}) {
+      for (std::size_t i = begin; i < end; ++i) {
+        if (page_.verdicts[i].kept || lines()[i].letters > kLongestName) continue;
+        std::string_view line = lines()[i].text;
+        std::size_t opening = 0;
+        const BylineRole role = page_.wording.byline_opening(line, opening);
+        if (role == BylineRole::source && opening < line.size()) line.remove_prefix(opening + 1);
+        if (const std::string_view agency = page_.wording.agency(line); !agency.empty()) found.emplace_back(agency);
+      }
+    }
+    return found;
+  }
+
   Found run() const {
     if (lines().empty()) return {};
     for (const auto& [begin, end] : {std::pair{first_, page_.head_end()}, std::pair{last_, foot_end()}}) {
@@ -273,7 +289,9 @@ void set_bylines(const JudgedPage& page, Article& article) {
   for (const std::string& line : page.meta.authors) {
     for (std::string& name : names_in_byline(line, wording)) declared.push_back(std::move(name));
   }
-  const Found shown = Search(page, article).run();
+  const Search search(page, article);
+  add_bylines(search.agencies(), wording, false, article);
+  const Found shown = search.run();
   const bool sure = shown.surety == Surety::said || shown.surety == Surety::marked;
   const bool prefers_shown =
       declared.empty() || (sure && !any_shared(shown.names, declared) && names_account(declared, article));
