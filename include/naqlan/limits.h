@@ -14,7 +14,7 @@ struct Limits {
   std::size_t tree_nodes = 1'000'000;  // nodes beyond this are not built: "tree-cut"
   std::size_t jsonl_line_bytes = 32u << 20;
   std::size_t sentence_tokens = 1'000;  // longer sentences are split here
-  std::size_t findings = 50'000;        // of each kind in one article
+  std::size_t findings = 50'000;        // of each kind in one article; of a page its lines and links: "lines-cut"
   std::size_t attribution_depth = 8;    // links in one chain
   long fetch_timeout_ms = 20'000;
   long fetch_redirects = 5;
