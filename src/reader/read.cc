@@ -1,5 +1,6 @@
 #include "reader/read.h"
 
+#include "names/proper_nouns.h"
 #include "reader/evidence.h"
 
 namespace naqlan::reader {
@@ -22,6 +23,7 @@ Result<Record> read(const RawPage& page, const Language& ar, const Limits& limit
                 std::move(amounts), std::move(attributions), std::move(events),   std::string(ar.data.version())};
   // What does not point at the text is not reported.
   drop_unfounded(record);
+  names::mark_proper_nouns(record.entities, record.words);
   return record;
 }
 
@@ -34,6 +36,7 @@ Result<Record> analyse(const RawPage& page, const Language& ar, const Limits& li
   record.entities = names::resolve(record.article, record.words, named, *ar.names);
   record.language_version = ar.data.version();
   drop_unfounded(record);
+  names::mark_proper_nouns(record.entities, record.words);
   return record;
 }
 

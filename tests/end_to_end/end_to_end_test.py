@@ -88,6 +88,7 @@ class Analyse(unittest.TestCase):
         self.assertEqual((rows['وقال']['lemma'], rows['وقال']['kind'], rows['وقال']['found']), ('قال', 'VERB', 'lexicon'))
         self.assertIn('Gender=Masc', rows['وقال']['features'])
         self.assertTrue(rows['الخطيب']['name'].endswith('person: سامر الخطيب'), rows['الخطيب'])
+        self.assertEqual([rows[word]['kind'] for word in ('سامر', 'الخطيب')], ['PROPN', 'PROPN'])
         self.assertEqual(rows['جاهزة']['name'], '_')
 
     def test_all_tokens_in_order(self):
