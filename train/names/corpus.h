@@ -48,8 +48,8 @@ constexpr std::size_t place_of(Placed placed) { return placed & 7; }
 struct Document {
   Article article;
   Words words;
-  std::vector<Label> labels;             // of tokens
-  std::vector<std::uint32_t> word_of;    // the corpus's word that each token is of
+  std::vector<Label> labels;           // of tokens
+  std::vector<std::uint32_t> word_of;  // the corpus's word that each token is of
   std::vector<std::vector<Placed>> features;
   std::unique_ptr<Features> source;
 };

@@ -396,8 +396,11 @@ class Scores {
 std::vector<Label> labels_of(const Document& doc, const std::vector<Named>& named) {
   std::vector<Label> labels(doc.words.tokens.size(), kOutside);
   for (const Named& each : named) {
-    if (each.mention.form != MentionForm::name || !each.mention.proper || each.mention.kind > EntityKind::place) continue;
-    const std::size_t kind = each.mention.kind == EntityKind::person ? 0 : each.mention.kind == EntityKind::place ? 1 : 2;
+    if (each.mention.form != MentionForm::name || !each.mention.proper || each.mention.kind > EntityKind::place)
+      continue;
+    const std::size_t kind = each.mention.kind == EntityKind::person  ? 0
+                             : each.mention.kind == EntityKind::place ? 1
+                                                                      : 2;
     for (std::uint32_t i = each.mention.tokens.begin; i < each.mention.tokens.end; ++i) {
       labels[i] = static_cast<Label>(1 + 2 * kind + (i > each.mention.tokens.begin ? 1 : 0));
     }
