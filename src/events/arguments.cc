@@ -40,7 +40,7 @@ std::uint32_t Arguments::governor(std::uint32_t p) const {
     const Phrase& phrase = phrases_[p - back];
     if (phrase.is(Kind::verb)) return p - back;
     // أعلنت الشرطة، أمس، مقتل: commas may set a time apart.
-    const bool aside = phrase.is(Kind::comma) && back < p && (back > 1 || phrases_[p - 2].is(Kind::time));
+    const bool aside = phrase.is(Kind::comma) && back < p;
     if (!phrase.is(Kind::nominal) && !phrase.is(Kind::time) && !phrase.is(Kind::pronoun) && !aside) return kNone;
   }
   return kNone;
@@ -58,7 +58,7 @@ Arguments::Behind Arguments::behind(std::uint32_t p) const {
       const Phrase& next = phrases_[q + 1];
       if (aside) {
         aside = false;  // the second comma closes it
-      } else if (next.is_bare() && !next.joined && q > p + 1) {
+      } else if (next.is_bare() && !next.joined && q > p + 1 && !is_accusative(text_, next.tokens.begin)) {
         aside = true;
         ++q;  // a name that explains the phrase before: الرئيس الأمريكي، فلان،
       }
@@ -66,7 +66,8 @@ Arguments::Behind Arguments::behind(std::uint32_t p) const {
     }
     if (!phrase.is(Kind::nominal)) continue;
     if (phrase.preposition.empty()) {
-      if (!phrase.joined) out.bare.push_back(q);
+      const bool manner = text_.event_word(phrase.tokens.begin) & EventWord::manner;  // ردا على
+      if (!phrase.joined && !manner) out.bare.push_back(q);
     } else {
       out.prepared.push_back(q);
     }
@@ -178,30 +179,76 @@ std::optional<Filler> Arguments::subject_of_clause(std::uint32_t p) const {
   return std::nullopt;
 }
 
+// Whether a noun phrase with its preposition stands right behind the phrase.
+bool Arguments::follows(std::uint32_t p) const {
+  return p + 1 < phrases_.size() && phrases_[p + 1].is(Kind::nominal) && !phrases_[p + 1].joined &&
+         phrases_[p + 1].begin == phrases_[p].tokens.end;
+}
+
+// Whether it names or describes a body: الشرطة، حزب العمل.
+bool Arguments::is_body(std::uint32_t p) const {
+  const std::uint32_t head = phrases_[p].tokens.begin;
+  const EntityIndex e = text_.entity_at[head];
+  if (e != kNone && text_.named[head])
+    return text_.entities[e].kind == EntityKind::organisation || text_.entities[e].kind == EntityKind::group;
+  return text_.frames.sectors.has(text_.words.stem(head)) || text_.frames.organisation_heads.has(text_.words.stem(head));
+}
+
 Filler Arguments::filler(std::uint32_t p) const {
   Filler out{phrases_[p].tokens, {}};
-  // وفود من كوريا: of plural people, where from is part of who.
-  if (p + 1 < phrases_.size() && text_.event_word(phrases_[p + 1].begin) & EventWord::partitive &&
-      phrases_[p + 1].is(Kind::nominal) && phrases_[p + 1].begin == phrases_[p].tokens.end &&
-      text_.token(phrases_[p].tokens.begin).morphology.number == Number::plural)
+  // وفد من الحزب، مسؤولين من الإدارة العامة للشؤون: of people and those sent, where from is part of who.
+  const std::uint32_t head = phrases_[p].tokens.begin;
+  const auto number = text_.token(head).morphology.number;
+  if (follows(p) && text_.event_word(phrases_[p + 1].begin) & EventWord::partitive &&
+      (text_.event_word(head) & EventWord::sent ||
+       ((number == Number::plural || number == Number::dual) && is_body(p + 1)))) {
     out.tokens.end = phrases_[p + 1].tokens.end;
+    if (follows(p + 1) && text_.has(phrases_[p + 2].begin, Proclitics::li)) out.tokens.end = phrases_[p + 2].tokens.end;
+  } else if (follows(p) && text_.has(phrases_[p + 1].begin, Proclitics::li) && !text_.has(head, Proclitics::al) &&
+             !text_.named[head] && is_body(p + 1)) {
+    out.tokens.end = phrases_[p + 1].tokens.end;  // دورية للشرطة
+  }
   if (p + 2 < phrases_.size() && phrases_[p + 1].is(Kind::comma) && phrases_[p + 2].is_bare() &&
       !phrases_[p + 2].joined)
     out.beside = phrases_[p + 2].tokens;
   return out;
 }
 
+// Whether the phrase is headed by a noun that may be an event.
+bool Arguments::heads_event(std::uint32_t p) const {
+  const std::uint32_t head = phrases_[p].tokens.begin;
+  std::vector<const Frame*> frames;
+  text_.frames.find(text_.words, head, frames);
+  return !text_.named[head] && std::any_of(frames.begin(), frames.end(), [](const Frame* f) { return !f->is_verb; });
+}
+
+// An event by that noun alone; such a phrase is nobody: هجوم استهدف مقرا.
+bool Arguments::is_happening(std::uint32_t p) const {
+  const std::uint32_t head = phrases_[p].tokens.begin;
+  std::vector<const Frame*> frames;
+  text_.frames.find(text_.words, head, frames);
+  return !text_.named[head] && std::any_of(frames.begin(), frames.end(), [](const Frame* f) {
+    return !f->is_verb && f->with.empty() && !f->weak;
+  });
+}
+
 // The phrase and what و joins to it.
 void Arguments::add_group(std::uint32_t p, std::vector<Filler>& to) const {
+  if (is_happening(p)) return;
   add_once(filler(p), to);
+  add_joined(p, to);
+}
+
+// What و joins to the phrase.
+void Arguments::add_joined(std::uint32_t p, std::vector<Filler>& to) const {
   std::uint32_t members = 0;
-  std::vector<const Frame*> frames;
   for (std::uint32_t q = p + 1; q < phrases_.size() && members < kGroup; ++q) {
     const Phrase& phrase = phrases_[q];
     if (phrase.is(Kind::comma)) continue;
-    const bool of_it = phrase.is(Kind::nominal) && !phrase.joined &&
-                       text_.event_word(phrase.begin) & (EventWord::partitive | EventWord::member);
-    if (of_it && q <= p + 2) continue;  // مسؤولين من الإدارة ووفد
+    const bool of_it = phrase.is(Kind::nominal) && !phrase.joined && phrase.begin == phrases_[q - 1].tokens.end &&
+                       (text_.event_word(phrase.begin) & (EventWord::partitive | EventWord::member) ||
+                        text_.has(phrase.begin, Proclitics::li));
+    if (of_it && q <= p + 3) continue;  // مسؤولين من الإدارة العامة للشؤون ووفد
     if (!phrase.is_bare()) break;
     if (!phrase.joined) {
       // Between commas: an explanation, or a member of a list that ends with و.
@@ -210,9 +257,7 @@ void Arguments::add_group(std::uint32_t p, std::vector<Filler>& to) const {
         continue;
       break;
     }
-    text_.frames.find(text_.words, phrase.tokens.begin, frames);
-    const bool event = std::any_of(frames.begin(), frames.end(), [](const Frame* f) { return !f->is_verb; });
-    if (event && !text_.named[phrase.tokens.begin]) break;
+    if (heads_event(q)) break;
     add_once(filler(q), to);
     ++members;
   }
@@ -222,6 +267,10 @@ void Arguments::fill_from_prepositions(const Behind& behind, const Frame& frame,
   for (std::uint32_t q : behind.prepared) {
     const Phrase& phrase = phrases_[q];
     const bool as_actor = phrase.by ? frame.actor.by : frame.actor.takes(phrase.preposition);
+    // غارة للتحالف; further behind, ل tells what for.
+    const bool far = text_.has(phrase.begin, Proclitics::li) && !phrase.by && q > 0 &&
+                     phrase.begin != phrases_[q - 1].tokens.end;
+    if (as_actor && far && !frame.is_verb) continue;
     if (as_actor) {
       add_group(q, roles.actors);
     } else if (!phrase.by && frame.recipient.takes(phrase.preposition)) {
@@ -270,8 +319,10 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
   const auto specifies = [&](std::uint32_t i) {  // هجوم انتحاري: what the frame itself asks for
     return std::any_of(frame.with.begin(), frame.with.end(), [&](const std::string& w) { return text_.reads(i, w); });
   };
+  bool only_specified = true;  // محاولة اغتيال الوزير
   for (; at < phrase.end && (text_.is_adjective(at) || specifies(at)) && !text_.named[at]; ++at) {
     if (specifies(at)) continue;
+    only_specified = false;
     const auto& adjective = text_.token(at).morphology;
     if (text_.has(at, Proclitics::al) != definite && text_.token(token).enclitic_letters == 0) break;
     const bool agrees =
@@ -283,11 +334,10 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
     if (country && frame.actor.adjective) add_once({{at, at + 1}, {}}, roles.actors);
   }
   // A genitive stands right behind its noun.
-  if (at < phrase.end && at == token + 1 && !definite && text_.token(token).enclitic_letters == 0) {
+  if (at < phrase.end && (at == token + 1 || only_specified) && !definite && text_.token(token).enclitic_letters == 0) {
     const Filler genitive{{at, phrase.end}, filler(p).beside};
-    std::vector<Filler> group;
-    add_group(p, group);
-    group.front() = genitive;
+    std::vector<Filler> group{genitive};
+    add_joined(p, group);
     auto& to = frame.recipient.genitive ? roles.recipients : roles.actors;
     if (frame.recipient.genitive || frame.actor.genitive) to.insert(to.end(), group.begin(), group.end());
   }
@@ -359,8 +409,10 @@ bool Arguments::apply_light(std::uint32_t verb, std::uint32_t p, bool noun_befor
     put(light.subject, subject == p ? kNone : subject, roles);
     put(light.object, object, roles);
     if (light.bearing != LightVerb::Bearing::affirms) roles.bearing = light.bearing;
-    roles.light = phrases_[verb].tokens.begin;
-    roles.governed = !noun_before && light.takes != "subject";
+    if (roles.light == kNone) {  // the verb before it is the nearer one
+      roles.light = phrases_[verb].tokens.begin;
+      roles.governed = !noun_before && light.takes != "subject";
+    }
     return true;
   }
   return false;
@@ -374,7 +426,7 @@ void Arguments::add_light_verb(std::uint32_t p, const Frame& frame, Roles& roles
     const Phrase& phrase = phrases_[q];
     if (phrase.is(Kind::verb)) {
       // اجتماع استغرق ساعة بين: what follows its own clause is still of the event.
-      if (!phrase.joined && (apply_light(q, p, true, roles) || q == p + 1))
+      if (!phrase.joined && (apply_light(q, p, true, roles) || q <= p + 2))
         fill_from_prepositions(behind(q), frame, roles);
       return;
     }

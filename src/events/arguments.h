@@ -60,6 +60,11 @@ class Arguments {
   bool apply_light(std::uint32_t verb, std::uint32_t phrase, bool noun_before, Roles& roles) const;
   void put(LightVerb::Part part, std::uint32_t phrase, Roles& roles) const;
   void add_group(std::uint32_t phrase, std::vector<Filler>& to) const;
+  void add_joined(std::uint32_t phrase, std::vector<Filler>& to) const;
+  bool follows(std::uint32_t phrase) const;
+  bool is_body(std::uint32_t phrase) const;
+  bool heads_event(std::uint32_t phrase) const;
+  bool is_happening(std::uint32_t phrase) const;
   Filler filler(std::uint32_t phrase) const;
 
   const Text& text_;

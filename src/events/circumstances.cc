@@ -95,7 +95,9 @@ std::uint32_t Circumstances::event_words_before(std::uint32_t token, std::uint32
   for (std::uint32_t i = token; i-- > begin && i + near >= token;) {
     const std::uint32_t p = phrases_.of(i);
     if (p != kNone && (phrases_[p].is(Kind::stop) || phrases_[p].is(Kind::comma))) break;
-    words |= text_.event_word(i);
+    // هذا الطلب: a definite noun wishes for nothing that follows.
+    const bool definite = text_.has(i, Proclitics::al) && text_.frames.event_word(text_.words.form(i)) == 0;
+    if (!definite) words |= text_.event_word(i);
     if (text_.is(i, WordClass::complementiser) && i + 1 == token && text_.is_verb(token)) words |= EventWord::wish;
   }
   return words;

@@ -13,6 +13,7 @@ namespace naqlan::events {
 namespace {
 
 constexpr std::uint32_t kBehindVerb = 12, kBehindNoun = 6;  // tokens that may rule a trigger in or out
+constexpr std::size_t kDay = 10;                            // letters of an ISO 8601 day
 constexpr std::uint32_t kShared = 4;                        // phrases between verbal nouns that و joins
 
 // What is done, not said: for these the imperfect tells a habit.
@@ -21,8 +22,12 @@ constexpr std::string_view kDeeds[] = {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE
 class EventFinder {
  public:
   EventFinder(const Text& text, Parties& parties, const std::vector<Amount>& amounts,
-              const std::vector<Attribution>& attributions, std::size_t most)
-      : text_(text), parties_(parties), amounts_(amounts), attributions_(attributions), most_(most) {}
+                      std::size_t most)
+      : text_(text), parties_(parties), amounts_(amounts), most_(most) {
+    const auto& blocks = text.article.blocks;
+    const auto first = std::find_if(blocks.begin(), blocks.end(), [](auto& b) { return b.kind == BlockKind::paragraph; });
+    lead_ = static_cast<std::uint32_t>(first - blocks.begin());
+  }
 
   std::vector<Event> run() {
     for (const Sentence& sentence : text_.words.sentences) read(sentence);
@@ -53,6 +58,7 @@ class EventFinder {
       const Roles roles = frame->is_verb ? arguments.of_verb(p, *frame) : arguments.of_noun(i, *frame);
       consider({i, p, frame, &roles}, sentence, circumstances);
       last_phrase_ = p;
+      last_is_verb_ = frame->is_verb;
     }
   }
 
@@ -64,12 +70,14 @@ class EventFinder {
     if (!as_verb && !phrase.is(Phrase::Kind::nominal)) return nullptr;
     const TokenRange behind{i + 1, std::min(sentence.end, i + 1 + (as_verb ? kBehindVerb : kBehindNoun))};
     const TokenRange around{std::max(sentence.begin, i > 2 ? i - 2 : 0), behind.end};
+    // سيارة مفخخة انفجرت: the subject before the verb.
+    const TokenRange before{std::max(sentence.begin, i > kBehindNoun ? i - kBehindNoun : 0), i};
     const Frame* plain = nullptr;
     for (const Frame* frame : frames_) {
       if (frame->is_verb != as_verb || any_of(frame->without, around, i)) continue;
       if (frame->with.empty()) {
         if (plain == nullptr) plain = frame;
-      } else if (any_of(frame->with, behind, i)) {
+      } else if (any_of(frame->with, behind, i) || (as_verb && !phrase.joined && frame->alone && any_before(frame->with, before))) {
         return frame;
       }
     }
@@ -89,6 +97,16 @@ class EventFinder {
     return false;
   }
 
+  bool any_before(const std::vector<std::string>& words, TokenRange tokens) const {
+    for (std::uint32_t i = tokens.end; i-- > tokens.begin;) {
+      if (text_.is_verb(i) || (text_.token(i).kind == TokenKind::punctuation && !text_.is_quotation_mark(i))) return false;
+      for (const std::string& word : words) {
+        if (text_.reads(i, word)) return true;
+      }
+    }
+    return false;
+  }
+
   void add_parties(const std::vector<Filler>& fillers, std::vector<EntityIndex>& to) {
     for (const Filler& filler : fillers) {
       const auto entity = parties_.find(filler);
@@ -101,7 +119,7 @@ class EventFinder {
     Draft draft;
     draft.frame = &frame;
     draft.trigger = found.token;
-    draft.definite = !frame.is_verb && text_.has(found.token, Proclitics::al);
+    draft.definite = !frame.is_verb && (text_.has(found.token, Proclitics::al) || is_dated(found));
     draft.lemma = text_.words.view(text_.token(found.token).lemma);
     draft.sentence = sentence.tokens.begin;
     const BlockKind kind = text_.article.blocks[sentence.block].kind;
@@ -115,16 +133,41 @@ class EventFinder {
     add_parties(found.roles->actors, event.actors);
     add_parties(found.roles->recipients, event.recipients);
     event.place = found.roles->place ? parties_.find(*found.roles->place) : circumstances.place(found);
+    if (!event.place && draft.definite && is_dated(found) && is_place(found.token + 1))
+      event.place = text_.entity_at[found.token + 1];
     event.date = circumstances.date(found);
-    event.attribution = on_whose_word(event.trigger);
+    if (text_.said_in[found.token] != kNone) event.attribution = text_.said_in[found.token];
     event.negated = circumstances.negated(found);
     event.modality = circumstances.modality(found, event.date);
     judge_by_attribution(event);
+    if (event.type == "CONSULT" && event.date.empty() && is_of_today(found, sentence, event.modality))
+      event.date = text_.article.published->value.substr(0, kDay);
     event.context = circumstances.contexts(found);
     count(found, circumstances, event);
     draft.goes_back = draft.definite && event.actors.empty() && event.recipients.empty();
-    if (event.type == "CONSULT") complete_meeting(text_, *phrases_, *arguments_, found, attributions_, parties_, event);
+    if (event.type == "CONSULT") complete_meeting(text_, *phrases_, *arguments_, found, draft.definite, parties_, event);
     if (stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
+  }
+
+  // يستقبل الرئيس: what a headline or the first paragraph tells in the present is of the day of publication.
+  bool is_of_today(const Found& found, const Sentence& sentence, Modality modality) const {
+    const std::uint32_t verb = found.frame->is_verb ? found.token : found.roles->light;
+    const auto& published = text_.article.published;
+    return modality == Modality::actual && verb != kNone && text_.is_imperfect(verb) && sentence.block <= lead_ &&
+           published && published->value.size() >= kDay;
+  }
+
+  // اجتماع الثلاثاء، قمة سنغافورة: definite by the day or the place that it is named for.
+  bool is_dated(const Found& found) const {
+    const std::uint32_t next = found.token + 1;
+    if (found.frame->type != "CONSULT" || found.frame->mode == "visit" || next >= phrases_->tokens().end) return false;
+    if (text_.has(next, Proclitics::bi | Proclitics::li)) return false;
+    return text_.in_time[next] || is_place(next);
+  }
+
+  bool is_place(std::uint32_t i) const {
+    const EntityIndex e = text_.entity_at[i];
+    return e != kNone && text_.named[i] && text_.entities[e].kind == EntityKind::place;
   }
 
   // A sentence tells an event by a verb of its main clause. A relative clause goes back to
@@ -134,9 +177,9 @@ class EventFinder {
     const Phrase* before = found.phrase > 0 ? &(*phrases_)[found.phrase - 1] : nullptr;
     if (before != nullptr && before->is(Phrase::Kind::relative)) return false;
     if (phrase.joined && before != nullptr && !before->is(Phrase::Kind::stop) && found.phrase > last_phrase_ &&
-        found.phrase <= last_phrase_ + kShared && last_phrase_ > 0 && !told_)
+        found.phrase <= last_phrase_ + kShared && last_phrase_ > 0 && !told_ && last_is_verb_)
       return false;
-    if (found.frame->detail) return false;
+    if (found.frame->detail) return is_by_protesters(found);
     const bool imperfect = text_.is_imperfect(found.token);
     const bool deed = std::find(std::begin(kDeeds), std::end(kDeeds), found.frame->type) != std::end(kDeeds);
     if (in_headline || !deed || !imperfect || text_.has(found.token, Proclitics::sa | Proclitics::li)) return true;
@@ -144,6 +187,16 @@ class EventFinder {
     constexpr std::uint32_t bears = EventWord::denial | EventWord::doubt | EventWord::future | EventWord::plan;
     for (std::uint32_t i = found.token; i-- > phrases_->tokens().begin && i + 3 >= found.token;) {
       if (text_.event_word(i) & bears) return true;
+    }
+    return false;
+  }
+
+  // رفع المتظاهرون لافتات: what it is part of, the actor's name tells.
+  bool is_by_protesters(const Found& found) const {
+    for (const Filler& actor : found.roles->actors) {
+      for (std::uint32_t i = actor.tokens.begin; i < actor.tokens.end; ++i) {
+        if (text_.event_word(i) & EventWord::protester) return true;
+      }
     }
     return false;
   }
@@ -184,6 +237,9 @@ class EventFinder {
     const Event& event = draft.event;
     const bool both = !event.actors.empty() && !event.recipients.empty();
     if (event.type == "CONSULT") {
+      // What is only thought of in passing is no meeting: قبل لقاء محتمل.
+      const bool supposed = event.modality == Modality::hypothetical;
+      if ((!draft.told && (event.negated || supposed)) || (event.negated && supposed)) return false;
       const bool visit = draft.frame->mode == "visit" && event.place && !event.actors.empty();
       return event.actors.size() >= 2 || visit || draft.definite || draft.in_headline;
     }
@@ -196,39 +252,26 @@ class EventFinder {
   }
 
   void judge_by_attribution(Event& event) const {
-    for (auto at = event.attribution; at; at = attributions_[*at].parent) {
-      const Polarity polarity = attributions_[*at].polarity;
+    for (auto at = event.attribution; at; at = text_.attributions[*at].parent) {
+      const Polarity polarity = text_.attributions[*at].polarity;
       if (polarity == Polarity::denied) event.negated = true;
       if ((polarity == Polarity::demanded || polarity == Polarity::asked) && event.modality == Modality::actual)
         event.modality = Modality::hypothetical;
-      if (!attributions_[*at].parent || *attributions_[*at].parent >= *at) break;
+      if (!text_.attributions[*at].parent || *text_.attributions[*at].parent >= *at) break;
     }
-  }
-
-  // The innermost attribution whose words hold the trigger.
-  std::optional<std::uint32_t> on_whose_word(TextSpan trigger) const {
-    std::optional<std::uint32_t> found;
-    std::uint32_t least = 0xFFFFFFFFu;
-    for (std::uint32_t a = 0; a < attributions_.size(); ++a) {
-      for (TextSpan content : attributions_[a].content) {
-        if (!content.contains(trigger) || content.size() >= least) continue;
-        least = content.size();
-        found = a;
-      }
-    }
-    return found;
   }
 
   const Text& text_;
   Parties& parties_;
   const std::vector<Amount>& amounts_;
-  const std::vector<Attribution>& attributions_;
   std::size_t most_;
+  std::uint32_t lead_ = 0;  // the block of the first paragraph
   std::size_t sentence_begin_ = 0;
   const Phrases* phrases_ = nullptr;  // of the sentence being read
   const Arguments* arguments_ = nullptr;
   std::uint32_t last_phrase_ = 0;  // of the trigger before
-  bool told_ = false;              // whether that one told an event
+  bool last_is_verb_ = false;
+  bool told_ = false;  // whether that one told an event
   std::vector<Draft> drafts_;
   std::vector<const Frame*> frames_;
 };
@@ -238,9 +281,9 @@ class EventFinder {
 std::vector<Event> find(const Article& article, const Words& words, std::vector<Entity>& entities,
                         const std::vector<TimeExpression>& times, const std::vector<Amount>& amounts,
                         const std::vector<Attribution>& attributions, const Frames& frames, const Limits& limits) {
-  const Text text(article, words, entities, times, frames);
+  const Text text(article, words, entities, times, attributions, frames);
   Parties parties(text, entities, limits.findings);
-  std::vector<Event> events = EventFinder(text, parties, amounts, attributions, limits.findings).run();
+  std::vector<Event> events = EventFinder(text, parties, amounts, limits.findings).run();
   for (const Event& event : events) {
     for (EntityIndex e : event.actors) parties.code(e);
     for (EntityIndex e : event.recipients) parties.code(e);

@@ -70,8 +70,11 @@ struct EventWord {
     plan = 1u << 12,        // يعتزم: a verb before the event
     wish = 1u << 13,        // يريد، احتمال: so that it is only thought of
     background = 1u << 14,  // منذ، قضية: what depends on it is referred to, not told
-    joins = 1u << 16,       // انضم: who comes to a meeting
     about = 1u << 15,       // نحو: before a number
+    joins = 1u << 16,       // انضم: who comes to a meeting
+    sent = 1u << 17,        // وفد، ممثل: people who meet for a body
+    manner = 1u << 18,      // ردا على: an accusative that says why or how
+    protester = 1u << 19,   // متظاهرون
   };
 };
 

@@ -11,16 +11,15 @@ constexpr std::size_t kEnough = 2;
 class Meeting {
  public:
   Meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
-          const std::vector<Attribution>& attributions, Parties& parties, Event& event)
+          Parties& parties, Event& event)
       : text_(text),
         phrases_(phrases),
         arguments_(arguments),
         found_(found),
-        attributions_(attributions),
         parties_(parties),
         event_(event) {}
 
-  void complete() {
+  void complete(bool goes_back) {
     // What is visited is the place, if it is nobody.
     const bool visit = event_.mode == "visit";
     for (EntityIndex e : event_.recipients) {
@@ -33,14 +32,21 @@ class Meeting {
     event_.recipients.clear();
     std::erase_if(event_.actors, [&](EntityIndex e) { return !parties_.is_party(e) || event_.place == e; });
     add_who_joined();
-    // المحادثات alone goes back to what was told.
-    const bool definite = !found_.frame->is_verb && text_.has(found_.token, Proclitics::al);
-    if (definite && event_.actors.empty()) return;
-    if (event_.actors.size() < kEnough && !found_.frame->is_verb) {
+    if (!event_.place) event_.place = house();
+    const bool noun = !found_.frame->is_verb;
+    if (event_.actors.size() >= kEnough || (noun && goes_back && event_.actors.empty())) return;
+    if (noun && event_.actors.size() == 1) {
+      if (is_session()) {
+        event_.actors.clear();
+        return;
+      }
+      add_who_tells_of_his_own();
+    }
+    if (event_.actors.size() < kEnough && noun) {
       if (const auto subject = arguments_.subject_of_clause(found_.phrase)) consider(*subject);
     }
     if (event_.actors.size() < kEnough) add_from_clause(true);
-    if (event_.actors.size() < kEnough) add_from_clause(false);
+    if (event_.actors.size() < kEnough && noun) add_from_clause(false);
   }
 
  private:
@@ -63,10 +69,49 @@ class Meeting {
 
   // Who only tells of the meeting is no party to it.
   bool only_tells(EntityIndex e) const {
-    return std::any_of(attributions_.begin(), attributions_.end(), [&](const Attribution& a) {
-      return a.speaker == e &&
-             std::any_of(a.content.begin(), a.content.end(), [&](TextSpan c) { return c.contains(event_.trigger); });
-    });
+    for (auto at = event_.attribution; at;) {
+      const Attribution& said = text_.attributions[*at];
+      if (said.speaker == e) return true;
+      if (!said.parent || *said.parent >= *at) break;
+      at = said.parent;
+    }
+    return false;
+  }
+
+  // كشف فلان عن لقاء مع فلان: who tells of a meeting with somebody was there.
+  void add_who_tells_of_his_own() {
+    if (!event_.attribution || found_.roles->light == kNone) return;
+    const Attribution& said = text_.attributions[*event_.attribution];
+    if (said.cue && said.speaker && said.cue->contains(text_.token(found_.roles->light).span)) add(*said.speaker);
+  }
+
+  // اجتماع المجلس: a body in session, unless it meets somebody (مع).
+  bool is_session() const {
+    const TokenRange phrase = phrases_[found_.phrase].tokens;
+    const EntityIndex body = event_.actors.front();
+    if (event_.mode == "visit" || text_.entities[body].kind != EntityKind::organisation) return false;
+    for (std::uint32_t i = found_.token + 1; i < phrase.end; ++i) {
+      if (text_.entity_at[i] == body) return true;
+    }
+    return false;
+  }
+
+  // The body in whose house they meet: في البيت الأبيض.
+  std::optional<EntityIndex> house() const {
+    const std::uint32_t end = std::min(arguments_.clause_end(found_.phrase) + 1, found_.phrase + kReach / 2);
+    for (std::uint32_t p = found_.phrase + 1; p < end; ++p) {
+      const Phrase& phrase = phrases_[p];
+      if (!phrase.is(Phrase::Kind::nominal) || phrase.preposition.empty()) continue;
+      if (!(text_.frames.event_word(phrase.preposition) & EventWord::at)) continue;
+      if (found_.frame->actor.takes(phrase.preposition)) continue;
+      for (std::uint32_t i = phrase.tokens.begin; i < phrase.tokens.end; ++i) {
+        const EntityIndex e = text_.entity_at[i];
+        const bool party = std::find(event_.actors.begin(), event_.actors.end(), e) != event_.actors.end();
+        if (e != kNone && !party && text_.named[i] && text_.entities[e].kind == EntityKind::organisation) return e;
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // Named people in the clause, or bodies and states; the nearest first.
@@ -114,7 +159,6 @@ class Meeting {
   const Phrases& phrases_;
   const Arguments& arguments_;
   const Found& found_;
-  const std::vector<Attribution>& attributions_;
   Parties& parties_;
   Event& event_;
 };
@@ -122,8 +166,8 @@ class Meeting {
 }  // namespace
 
 void complete_meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
-                      const std::vector<Attribution>& attributions, Parties& parties, Event& event) {
-  Meeting(text, phrases, arguments, found, attributions, parties, event).complete();
+                      bool goes_back, Parties& parties, Event& event) {
+  Meeting(text, phrases, arguments, found, parties, event).complete(goes_back);
 }
 
 }  // namespace naqlan::events

@@ -117,12 +117,19 @@ EntityIndex Parties::described(TokenRange tokens) {
   return it->second;
 }
 
+// رئيس، ولي العهد.
+bool Parties::is_title(std::uint32_t i) const {
+  const std::string_view stem = text_.words.stem(i);
+  if (text_.frames.titles.has(stem)) return true;
+  return i + 1 < text_.words.tokens.size() &&
+         text_.frames.titles.has(std::string(stem) + " " + std::string(text_.words.form(i + 1)));
+}
+
 std::optional<EntityIndex> Parties::find(const Filler& filler) {
   if (filler.tokens.empty()) return std::nullopt;
   const auto person = [&](std::optional<EntityIndex> e) { return e && entities_[*e].kind == EntityKind::person; };
   const auto here = known(filler.tokens), beside = known(filler.beside);
-  if (person(beside) && (!here || !person(here)) && text_.frames.titles.has(text_.words.stem(head_of(filler.tokens))))
-    return beside;
+  if (person(beside) && (!here || !person(here)) && is_title(head_of(filler.tokens))) return beside;
   if (here) return here;
   const TokenRange tokens = trimmed(filler.tokens);
   if (tokens.empty() || entities_.size() >= most_) return std::nullopt;
@@ -139,7 +146,7 @@ bool Parties::is_party(EntityIndex index) const {
   const bool described = entity.kind == EntityKind::group && entity.mentions.front().form == MentionForm::description;
   if (!described) return true;
   const std::uint32_t head = head_of(entity.mentions.front().tokens);
-  return !sector_in({head, head + 1}).empty();
+  return !sector_in({head, head + 1}).empty() || text_.event_word(head) & EventWord::sent;
 }
 
 std::string Parties::alpha3(std::string_view alpha2) const {

@@ -29,6 +29,7 @@ class Parties {
  private:
   std::uint32_t head_of(TokenRange tokens) const;
   std::optional<EntityIndex> known(TokenRange tokens) const;
+  bool is_title(std::uint32_t token) const;
   TokenRange trimmed(TokenRange tokens) const;
   EntityIndex described(TokenRange tokens);
   EntityIndex nationality(std::uint32_t token);

@@ -16,10 +16,6 @@ constexpr char32_t kNun = 0x0646;
 
 char32_t last_letter(std::string_view form) { return text::letter_before(form, form.size()).code; }
 
-bool is_quotation_mark(char32_t c) {
-  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '\'';
-}
-
 }  // namespace
 
 bool is_accusative(const Text& text, std::uint32_t i) {
@@ -89,6 +85,10 @@ bool Phrases::opens_as_verb(std::uint32_t i) const {
 }
 
 bool Phrases::is_verb(std::uint32_t i) const {
+  // فجر نفسه: only a verb acts on itself.
+  const bool reflexive = i + 1 < tokens_.end && text_.is(i + 1, WordClass::same) &&
+                         !text_.has(i, Proclitics::al | Proclitics::bi | Proclitics::li) && !text_.named[i];
+  if (reflexive && !text_.is_verb(i) && text_.frames.has_verb(text_.words, i)) return true;
   if (!text_.is_verb(i) && opens_as_verb(i)) return true;
   if (!text_.is_verb(i) || text_.named[i] || text_.in_time[i]) return false;
   if (text_.has(i, Proclitics::al | Proclitics::bi)) return false;
@@ -179,6 +179,13 @@ std::uint32_t Phrases::take_preposition(std::uint32_t at, Phrase& phrase) const 
     }
     return next;
   }
+  // جنوب بغداد: sides that stand like prepositions.
+  const bool side = at + 1 < tokens_.end && !text_.named[at] && is_nominal(at + 1) && is_definite(at + 1) &&
+                    text_.frames.event_word(text_.words.form(at)) & EventWord::at;
+  if (side) {
+    phrase.preposition = text_.words.form(at);
+    return at + 1;
+  }
   constexpr std::uint16_t glued = Proclitics::bi | Proclitics::li;
   if (!text_.has(at, glued) || text_.is_verb(at)) return at;
   const bool conjunction = text_.has(at, Proclitics::wa | Proclitics::fa);
@@ -191,7 +198,10 @@ std::uint32_t Phrases::take_noun(std::uint32_t at, Phrase phrase) {
   phrase.tokens = {at, at + 1};
   std::uint32_t last = at;
   for (std::uint32_t next = at + 1; next < tokens_.end; ++next) {
-    if (is_quotation_mark(text_.mark(next))) continue;
+    if (text_.is_quotation_mark(next)) {
+      if (text_.quotation_edge[next]) break;
+      continue;
+    }
     if (const std::uint32_t after = skip_aside(next); after != next) {
       next = after - 1;
       continue;
@@ -226,7 +236,9 @@ std::uint32_t Phrases::take(std::uint32_t at) {
   };
   if (text_.token(at).kind == TokenKind::punctuation || text_.token(at).kind == TokenKind::symbol) {
     if (const std::uint32_t after = skip_aside(at); after != at) return after;
-    if (is_quotation_mark(mark)) return at + 1;
+    if (text_.is_quotation_mark(at)) {  // direct speech is a clause of its own; scare quotes are nothing
+      return text_.quotation_edge[at] ? single(Phrase::Kind::stop) : at + 1;
+    }
     if (mark == ',' || mark == text::kArabicComma) return single(Phrase::Kind::comma);
     return single(Phrase::Kind::stop);
   }
@@ -245,12 +257,13 @@ std::uint32_t Phrases::take(std::uint32_t at) {
     return end;
   }
   if (after_preposition == at + 1 && phrase.preposition.empty()) return take_noun(at + 1, phrase);
+  if (after_preposition == at + 1 && !text_.is(at, WordClass::preposition)) return take_noun(at + 1, phrase);
   if (text_.is(at, WordClass::preposition) && !text_.named[at]) {
     if (!text_.function[at].pronoun.empty()) return single(Phrase::Kind::pronoun);
     const std::uint32_t noun = after_preposition;
     if (noun < tokens_.end && is_nominal(noun)) return take_noun(noun, phrase);
     // «في» before a quotation or a clause: what follows decides.
-    if (noun + 1 < tokens_.end && is_quotation_mark(text_.mark(noun)) && is_nominal(noun + 1))
+    if (noun + 1 < tokens_.end && text_.is_quotation_mark(noun) && is_nominal(noun + 1))
       return take_noun(noun + 1, phrase);
     return noun;
   }

@@ -36,11 +36,17 @@ bool tells_again(const Draft& told, const Draft& earlier, bool same_sentence) {
   if (same_sentence && is_outcome(told, earlier)) return true;
   if (a.type == "CONSULT") {
     if (earlier.pending && told.lemma == earlier.lemma) return true;
+    // What is announced beside what is told is another one: وسيجريان لقاءات قبل القمة.
+    if (!told.definite && !earlier.in_headline && a.modality != b.modality && told.lemma != earlier.lemma) return false;
+    if (earlier.in_headline != told.in_headline && common(a.actors, b.actors) > 0) return true;
     const std::size_t both = common(a.actors, b.actors);
     const std::size_t least = std::min({std::size_t{2}, a.actors.size(), b.actors.size()});
     if (both >= least && both > 0 && (both >= 2 || a.mode == b.mode || same_sentence)) return true;
     if (same_sentence && both > 0) return true;
-    return told.definite && (a.actors.size() < 2 || told.goes_back) && (told.lemma == earlier.lemma || both > 0);
+    if (!told.definite || a.actors.size() >= 2) return false;
+    // المحادثات, of nobody: the meeting told last, whatever it was called there.
+    const bool same_kind = (a.mode == "visit") == (b.mode == "visit");
+    return told.lemma == earlier.lemma || both > 0 || (a.actors.empty() && same_kind);
   }
   const bool parties = shares(a.actors, b.actors) && shares(a.recipients, b.recipients);
   if (parties) return true;
@@ -105,7 +111,17 @@ void keep(Draft told, std::vector<Draft>& drafts, std::size_t sentence_begin) {
     if (!told.in_headline) return;
     told.pending = true;
   }
-  if (!meeting && !told.told) return;
+  if (told.frame->detail) {
+    // رفع المتظاهرون لافتات: part of the protest told last, or, where none was told, how the text tells it.
+    for (std::size_t i = drafts.size(); i-- > least;) {
+      if (drafts[i].event.type != event.type) continue;
+      drafts[i].event.told_again.push_back({event.trigger, event.evidence, event.attribution});
+      return;
+    }
+    if (!told.told) return;
+  } else if (!meeting && !told.told) {
+    return;
+  }
   drafts.push_back(std::move(told));
 }
 

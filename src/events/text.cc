@@ -2,23 +2,32 @@
 
 #include <algorithm>
 
+#include "events/sayings.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 namespace naqlan::events {
+namespace {
+
+constexpr std::uint32_t kLongestPhrase = 8;  // tokens of a name or phrase in quotation marks
+
+}  // namespace
 
 Text::Text(const Article& a, const Words& w, const std::vector<Entity>& e, const std::vector<TimeExpression>& t,
-           const Frames& f)
+           const std::vector<Attribution>& said, const Frames& f)
     : article(a),
       words(w),
       entities(e),
       times(t),
+      attributions(said),
       frames(f),
       function(w.tokens.size()),
       entity_at(w.tokens.size(), kNone),
       mention_at(w.tokens.size()),
       named(w.tokens.size()),
-      in_time(w.tokens.size()) {
+      in_time(w.tokens.size()),
+      said_in(innermost_attributions(w, said)),
+      quotation_edge(w.tokens.size()) {
   for (std::uint32_t i = 0; i < function.size(); ++i) {
     if (token(i).kind == TokenKind::word) function[i] = frames.function_words->find(words.form(i));
     // فتحت is no ف and تحت where the word lexicon knows the verb.
@@ -41,6 +50,38 @@ Text::Text(const Article& a, const Words& w, const std::vector<Entity>& e, const
     const TokenRange tokens = tokens_of(time.span);
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) in_time[i] = true;
   }
+  mark_quotations();
+}
+
+// Where direct speech begins and ends: as the attributions have it, and where marks stand so far
+// apart that what is between them is no name or phrase.
+void Text::mark_quotations() {
+  for (const Attribution& speech : attributions) {
+    if (speech.type != Attribution::Type::direct) continue;
+    for (TextSpan content : speech.content) {
+      const TokenRange tokens = tokens_of(content);
+      if (tokens.begin > 0 && is_quotation_mark(tokens.begin - 1)) quotation_edge[tokens.begin - 1] = true;
+      if (tokens.end < quotation_edge.size() && is_quotation_mark(tokens.end)) quotation_edge[tokens.end] = true;
+    }
+  }
+  for (const Sentence& sentence : words.sentences) {
+    std::uint32_t open = kNone;
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      if (!is_quotation_mark(i)) continue;
+      if (open == kNone) {
+        open = i;
+        continue;
+      }
+      if (i - open > kLongestPhrase) quotation_edge[open] = quotation_edge[i] = true;
+      open = kNone;
+    }
+    if (open != kNone && sentence.tokens.end - open > kLongestPhrase) quotation_edge[open] = true;
+  }
+}
+
+bool Text::is_quotation_mark(std::uint32_t i) const {
+  const char32_t c = mark(i);
+  return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '\'';
 }
 
 void Text::cover(TokenRange tokens, EntityIndex entity, bool name) {
