@@ -31,7 +31,8 @@ class EventFinder {
 
   std::vector<Event> run() {
     for (const Sentence& sentence : text_.words.sentences) read(sentence);
-    return finished(std::move(drafts_));
+    const auto& published = text_.article.published;
+    return finished(std::move(drafts_), published ? published->value.substr(0, kDay) : std::string());
   }
 
  private:
@@ -140,8 +141,7 @@ class EventFinder {
     event.negated = circumstances.negated(found);
     event.modality = circumstances.modality(found, event.date);
     judge_by_attribution(event);
-    if (event.type == "CONSULT" && event.date.empty() && is_of_today(found, sentence, event.modality))
-      event.date = text_.article.published->value.substr(0, kDay);
+    draft.of_today = event.type == "CONSULT" && is_of_today(found, sentence, event.modality);
     event.context = circumstances.contexts(found);
     count(found, circumstances, event);
     draft.goes_back = draft.definite && event.actors.empty() && event.recipients.empty();
@@ -152,9 +152,7 @@ class EventFinder {
   // يستقبل الرئيس: what a headline or the first paragraph tells in the present is of the day of publication.
   bool is_of_today(const Found& found, const Sentence& sentence, Modality modality) const {
     const std::uint32_t verb = found.frame->is_verb ? found.token : found.roles->light;
-    const auto& published = text_.article.published;
-    return modality == Modality::actual && verb != kNone && text_.is_imperfect(verb) && sentence.block <= lead_ &&
-           published && published->value.size() >= kDay;
+    return modality == Modality::actual && verb != kNone && text_.is_imperfect(verb) && sentence.block <= lead_;
   }
 
   // اجتماع الثلاثاء، قمة سنغافورة: definite by the day or the place that it is named for.
@@ -179,7 +177,7 @@ class EventFinder {
     if (phrase.joined && before != nullptr && !before->is(Phrase::Kind::stop) && found.phrase > last_phrase_ &&
         found.phrase <= last_phrase_ + kShared && last_phrase_ > 0 && !told_ && last_is_verb_)
       return false;
-    if (found.frame->detail) return is_by_protesters(found);
+    if (found.frame->detail) return false;
     const bool imperfect = text_.is_imperfect(found.token);
     const bool deed = std::find(std::begin(kDeeds), std::end(kDeeds), found.frame->type) != std::end(kDeeds);
     if (in_headline || !deed || !imperfect || text_.has(found.token, Proclitics::sa | Proclitics::li)) return true;
@@ -187,16 +185,6 @@ class EventFinder {
     constexpr std::uint32_t bears = EventWord::denial | EventWord::doubt | EventWord::future | EventWord::plan;
     for (std::uint32_t i = found.token; i-- > phrases_->tokens().begin && i + 3 >= found.token;) {
       if (text_.event_word(i) & bears) return true;
-    }
-    return false;
-  }
-
-  // رفع المتظاهرون لافتات: what it is part of, the actor's name tells.
-  bool is_by_protesters(const Found& found) const {
-    for (const Filler& actor : found.roles->actors) {
-      for (std::uint32_t i = actor.tokens.begin; i < actor.tokens.end; ++i) {
-        if (text_.event_word(i) & EventWord::protester) return true;
-      }
     }
     return false;
   }

@@ -74,7 +74,6 @@ struct EventWord {
     joins = 1u << 16,       // انضم: who comes to a meeting
     sent = 1u << 17,        // وفد، ممثل: people who meet for a body
     manner = 1u << 18,      // ردا على: an accusative that says why or how
-    protester = 1u << 19,   // متظاهرون
   };
 };
 

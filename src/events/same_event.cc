@@ -81,6 +81,7 @@ void join(const Draft& told, Draft& earlier, bool same_sentence) {
   if (!event.place) event.place = told.event.place;
   if (event.date.empty()) event.date = told.event.date;
   if (event.mode.empty() || (earlier.frame->outcome && !told.event.mode.empty())) event.mode = told.event.mode;
+  earlier.of_today = earlier.of_today || told.of_today;
   if (told.event.modality == Modality::actual) event.modality = Modality::actual;
   for (auto [from, to] : {std::pair{&told.event.dead, &event.dead}, std::pair{&told.event.injured, &event.injured},
                           std::pair{&told.event.arrested, &event.arrested}, std::pair{&told.event.size, &event.size}}) {
@@ -112,23 +113,22 @@ void keep(Draft told, std::vector<Draft>& drafts, std::size_t sentence_begin) {
     told.pending = true;
   }
   if (told.frame->detail) {
-    // رفع المتظاهرون لافتات: part of the protest told last, or, where none was told, how the text tells it.
+    // رفع المتظاهرون لافتات: part of the protest told last.
     for (std::size_t i = drafts.size(); i-- > least;) {
       if (drafts[i].event.type != event.type) continue;
       drafts[i].event.told_again.push_back({event.trigger, event.evidence, event.attribution});
       return;
     }
-    if (!told.told) return;
-  } else if (!meeting && !told.told) {
-    return;
   }
+  if (!meeting && !told.told) return;
   drafts.push_back(std::move(told));
 }
 
-std::vector<Event> finished(std::vector<Draft> drafts) {
+std::vector<Event> finished(std::vector<Draft> drafts, const std::string& published) {
   std::vector<Event> out;
   out.reserve(drafts.size());
   for (Draft& draft : drafts) {
+    if (draft.of_today && draft.event.date.empty()) draft.event.date = published;
     if (!draft.pending) out.push_back(std::move(draft.event));
   }
   return out;

@@ -21,13 +21,14 @@ struct Draft {
   bool goes_back = false;  // definite, and names no party itself
   bool pending = false;    // a headline that leaves its parties to the text
   bool told = true;        // false: referred to (منذ اغتيال فلان)
+  bool of_today = false;   // in the present tense of fresh news: of the day of publication if no other day is told
 };
 
 // Joins `told` to the event among `drafts` that it tells again, else adds it.
 // Drafts from `sentence_begin` on are of the same sentence.
 void keep(Draft told, std::vector<Draft>& drafts, std::size_t sentence_begin);
 
-// The events that stand by themselves.
-std::vector<Event> finished(std::vector<Draft> drafts);
+// The events that stand by themselves; `published` is the day of publication, or empty.
+std::vector<Event> finished(std::vector<Draft> drafts, const std::string& published);
 
 }  // namespace naqlan::events
