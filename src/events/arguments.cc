@@ -144,8 +144,18 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
   out.pronoun_object = token.enclitic_letters > 0;
   const auto bare = [&](std::size_t i) { return i < after.bare.size() ? after.bare[i] : kNone; };
   const bool accusative = bare(0) != kNone && is_accusative(text_, phrases_[bare(0)].tokens.begin);
+  // طلبت من مواطنيها العودة: behind a complement stands the object, if another verb shares its subject.
+  const bool late = bare(0) != kNone && phrases_[verb].joined && !after.prepared.empty() &&
+                    after.prepared.front() < bare(0) && !phrases_[after.prepared.front()].by;
+  // خطة اتفقت عليها المستشارة: the verb describes what it goes back to with a pronoun.
+  const bool describes = bare(0) == verb + 2 && before != kNone && phrases_[verb + 1].is(Kind::pronoun);
   if (token.morphology.passive) {
     out.object = bare(0) != kNone ? bare(0) : before;
+  } else if (describes) {
+    out.subject = bare(0);
+  } else if (late && carried_subject(verb) != kNone) {
+    out.subject = carried_subject(verb);
+    out.object = bare(0);
   } else if (plural || accusative ||
              (before != kNone && close && !phrases_[verb].joined && bare(0) != kNone && !out.pronoun_object)) {
     out.subject = before != kNone ? before : carried_subject(verb);
@@ -201,7 +211,8 @@ Filler Arguments::filler(std::uint32_t p) const {
   const auto number = text_.token(head).morphology.number;
   if (follows(p) && text_.event_word(phrases_[p + 1].begin) & EventWord::partitive &&
       (text_.event_word(head) & EventWord::sent ||
-       ((number == Number::plural || number == Number::dual) && is_body(p + 1)))) {
+       ((number == Number::plural || number == Number::dual) &&
+        (is_body(p + 1) || text_.frames.titles.has(text_.words.stem(head)))))) {
     out.tokens.end = phrases_[p + 1].tokens.end;
     if (follows(p + 1) && text_.has(phrases_[p + 2].begin, Proclitics::li)) out.tokens.end = phrases_[p + 2].tokens.end;
   } else if (follows(p) && text_.has(phrases_[p + 1].begin, Proclitics::li) && !text_.has(head, Proclitics::al) &&

@@ -115,6 +115,22 @@ class EventFinder {
     }
   }
 
+  // ندعو، طالبنا: the speaker is the actor.
+  bool speaks_of_himself(const Found& found) const {
+    return found.frame->is_verb && text_.token(found.token).morphology.person == Person::first;
+  }
+
+  // Only people, bodies and states do what these types say; violence has weapons and targets too.
+  bool keep_animate(Event& event) const {
+    for (const std::string_view type : {"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT"}) {
+      if (event.type == type) return false;
+    }
+    const auto lifeless = [&](EntityIndex e) { return !parties_.is_animate(e); };
+    std::erase_if(event.actors, lifeless);
+    std::erase_if(event.recipients, lifeless);
+    return true;
+  }
+
   void consider(const Found& found, const Sentence& sentence, const Circumstances& circumstances) {
     const Frame& frame = *found.frame;
     Draft draft;
@@ -131,8 +147,14 @@ class EventFinder {
     event.mode = frame.mode;
     event.trigger = text_.token(found.token).span;
     event.evidence = sentence.span;
-    add_parties(found.roles->actors, event.actors);
+    if (speaks_of_himself(found)) {
+      const std::uint32_t said = text_.said_in[found.token];
+      if (said != kNone && text_.attributions[said].speaker) event.actors.push_back(*text_.attributions[said].speaker);
+    } else {
+      add_parties(found.roles->actors, event.actors);
+    }
     add_parties(found.roles->recipients, event.recipients);
+    const bool nobody = keep_animate(event) && event.actors.empty() && !found.roles->actors.empty();
     event.place = found.roles->place ? parties_.find(*found.roles->place) : circumstances.place(found);
     if (!event.place && draft.definite && is_dated(found) && is_place(found.token + 1))
       event.place = text_.entity_at[found.token + 1];
@@ -146,7 +168,8 @@ class EventFinder {
     count(found, circumstances, event);
     draft.goes_back = draft.definite && event.actors.empty() && event.recipients.empty();
     if (event.type == "CONSULT") complete_meeting(text_, *phrases_, *arguments_, found, draft.definite, parties_, event);
-    if (stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
+    // الأوضاع تهدد الأرواح: what nobody does is a figure of speech.
+    if (!nobody && stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
   }
 
   // يستقبل الرئيس: what a headline or the first paragraph tells in the present is of the day of publication.
@@ -197,6 +220,13 @@ class EventFinder {
     for (std::uint32_t i = found.token; i-- > sentence.begin && i + 3 >= found.token;) {
       if (text_.token(i).kind == TokenKind::punctuation || text_.is_verb(i)) break;
       if (text_.event_word(i) & EventWord::background) return false;
+    }
+    // تراجع وتيرة الهجمات: of a noun that is no event, and that carries none.
+    const TokenRange phrase = (*phrases_)[found.phrase].tokens;
+    constexpr std::uint32_t bears = EventWord::act | EventWord::carries | EventWord::at_least | EventWord::at_most;
+    for (std::uint32_t i = phrase.begin; i < found.token && found.frame->type != "CONSULT"; ++i) {
+      const bool counts = text_.is_number(i) || text_.is(i, grammar::WordClass::quantity | grammar::WordClass::demonstrative);
+      if (!counts && !(text_.event_word(i) & bears) && text_.mark(i) == 0) return false;
     }
     const bool shared = (*phrases_)[found.phrase].joined && told_ && found.phrase <= last_phrase_ + kShared;
     // الهجوم الذي أسفر عن مقتل: a relative clause, again.

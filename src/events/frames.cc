@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view kWordKinds[] = {"by",       "at",      "toward",     "future", "doubt",     "denial",
                                            "at_least", "at_most", "partitive",  "member", "condition", "act",
                                            "plan",     "wish",    "background", "about",  "joins",
-                                           "sent",     "manner"};
+                                           "sent",     "manner",  "person",
+                                           "carries"};
 constexpr std::string_view kParts[] = {"", "actor", "recipient", "place"};
 constexpr std::string_view kBearings[] = {"affirms", "plans", "supposes", "denies"};
 constexpr std::string_view kCounts[] = {"", "dead", "injured", "arrested", "size"};

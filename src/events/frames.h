@@ -74,6 +74,8 @@ struct EventWord {
     joins = 1u << 16,       // انضم: who comes to a meeting
     sent = 1u << 17,        // وفد، ممثل: people who meet for a body
     manner = 1u << 18,      // ردا على: an accusative that says why or how
+    person = 1u << 19,      // شخص: people without an office
+    carries = 1u << 20,     // شن هجوم: a verbal noun before an event noun that adds nothing
   };
 };
 

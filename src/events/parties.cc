@@ -4,6 +4,7 @@
 
 #include "language/glue.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace naqlan::events {
 namespace {
@@ -12,6 +13,7 @@ using grammar::WordClass;
 
 constexpr std::uint32_t kLongest = 9;  // tokens of a described party
 constexpr std::uint32_t kLetterBytes = 2;
+constexpr char32_t kNun = 0x0646, kWaw = 0x0648, kYa = 0x064A;
 
 struct KindSector {
   std::string_view kind, sector;
@@ -24,6 +26,13 @@ constexpr KindSector kSectorOfDomain[] = {{"government", "GOV"}, {"royal", "GOV"
                                           {"military", "MIL"},   {"police", "COP"},   {"judiciary", "JUD"},
                                           {"religion", "REL"},   {"media", "MED"},    {"academia", "EDU"},
                                           {"business", "BUS"},   {"medicine", "HLH"}, {"party", "PTY"}};
+
+bool ends_as_people(std::string_view form) {
+  const auto last = text::letter_before(form, form.size());
+  if (last.code != kNun) return false;
+  const auto before = text::letter_before(form, form.size() - kLetterBytes).code;
+  return before == kWaw || before == kYa;
+}
 
 template <std::size_t N>
 std::string_view sector_of(const KindSector (&list)[N], std::string_view kind) {
@@ -147,6 +156,20 @@ bool Parties::is_party(EntityIndex index) const {
   if (!described) return true;
   const std::uint32_t head = head_of(entity.mentions.front().tokens);
   return !sector_in({head, head + 1}).empty() || text_.event_word(head) & EventWord::sent;
+}
+
+bool Parties::is_animate(EntityIndex index) const {
+  const Entity& entity = entities_[index];
+  const bool described =
+      entity.kind == EntityKind::group && !entity.mentions.empty() && entity.mentions.front().form == MentionForm::description;
+  if (!described) return entity.kind != EntityKind::work && entity.kind != EntityKind::other;
+  const TokenRange tokens = entity.mentions.front().tokens;
+  const std::uint32_t head = head_of(tokens);
+  if (is_party(index) || is_title(head) || text_.is_nationality(head)) return true;
+  if (text_.event_word(head) & EventWord::person) return true;
+  const std::string_view form = text_.words.form(head);
+  // The sound masculine plural is of people: المنظمون، المشاركين; a number alone counts those told before.
+  return ends_as_people(form) && text_.token(head).morphology.number == Number::plural;
 }
 
 std::string Parties::alpha3(std::string_view alpha2) const {

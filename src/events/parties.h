@@ -23,6 +23,8 @@ class Parties {
   std::optional<EntityIndex> find(const Filler& filler);
   // Whether a noun phrase names or describes people or bodies: a name, or a word with a sector.
   bool is_party(EntityIndex entity) const;
+  // Whether it may act or be addressed: a party, or people by their word or ending.
+  bool is_animate(EntityIndex entity) const;
   // Fills in country and sector.
   void code(EntityIndex entity);
 

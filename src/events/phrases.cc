@@ -95,7 +95,8 @@ bool Phrases::is_verb(std::uint32_t i) const {
   // بعد قتل، عملية خطف: verbal nouns that are written as their verbs.
   if (text_.token(i).morphology.aspect == Aspect::perfective && i > tokens_.begin && !joins(i)) {
     const bool governed = text_.is(i - 1, WordClass::preposition) && text_.function[i - 1].pronoun.empty();
-    if (governed || text_.event_word(i - 1) & EventWord::act) return false;
+    const bool counted = text_.is_number(i - 1) && !text_.in_time[i - 1];  // مليون طالب
+    if (governed || counted || text_.event_word(i - 1) & EventWord::act) return false;
   }
   return !text_.is(i, ~static_cast<std::uint32_t>(WordClass::circumstance));
 }
@@ -139,7 +140,7 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
   if (has_plural_ending(text_, last)) return text_.is_adjective(next) && !next_definite;
   // قوات إسرائيلية الشاب: an adjective without the article takes no complement.
   const bool modifies = last > first && text_.is_adjective(last) && !text_.is_number(last - 1);
-  return !modifies || !next_definite;
+  return !modifies || (!next_definite && text_.is_adjective(next));
 }
 
 bool Phrases::is_accusative(std::uint32_t i) const { return events::is_accusative(text_, i); }
