@@ -52,6 +52,13 @@ Arguments::Behind Arguments::behind(std::uint32_t p) const {
   bool aside = false;
   for (std::uint32_t q = p + 1; q < limit; ++q) {
     const Phrase& phrase = phrases_[q];
+    // ما لا يقل عن 28 شخصا: the verb only bounds the number.
+    if (phrase.is(Kind::verb) && q + 1 < limit && phrases_[q + 1].is(Kind::nominal) && follows(q) &&
+        text_.event_word(phrase.begin) & (EventWord::at_least | EventWord::at_most)) {
+      out.bare.push_back(++q);
+      out.estimate = q;
+      continue;
+    }
     if (ends_clause(phrase) || phrase.is(Kind::verb) || phrase.is(Kind::relative)) break;
     if (phrase.is(Kind::comma)) {
       if (q + 1 >= limit) break;
@@ -169,7 +176,7 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
     else
       out.subject = bare(0);
   } else if (before != kNone) {
-    if (transitive && !out.pronoun_object && close && lone_is_object)
+    if (transitive && !out.pronoun_object && lone_is_object)  // أستاذ يعمل في الجامعة قتل
       out.object = before;
     else
       out.subject = before;
@@ -238,8 +245,15 @@ bool Arguments::is_happening(std::uint32_t p) const {
   const std::uint32_t head = phrases_[p].tokens.begin;
   std::vector<const Frame*> frames;
   text_.frames.find(text_.words, head, frames);
-  return !text_.named[head] && std::any_of(frames.begin(), frames.end(), [](const Frame* f) {
-    return !f->is_verb && f->with.empty() && !f->weak;
+  const TokenRange tokens = phrases_[p].tokens;
+  const auto specified = [&](const Frame* f) {
+    for (std::uint32_t i = head + 1; i < tokens.end; ++i) {
+      if (std::any_of(f->with.begin(), f->with.end(), [&](const std::string& w) { return text_.reads(i, w); })) return true;
+    }
+    return f->with.empty();
+  };
+  return !text_.named[head] && std::any_of(frames.begin(), frames.end(), [&](const Frame* f) {
+    return !f->is_verb && !f->weak && specified(f);
   });
 }
 
@@ -274,13 +288,13 @@ void Arguments::add_joined(std::uint32_t p, std::vector<Filler>& to) const {
   }
 }
 
-void Arguments::fill_from_prepositions(const Behind& behind, const Frame& frame, Roles& roles) const {
+void Arguments::fill_from_prepositions(std::uint32_t p, const Frame& frame, Roles& roles) const {
+  const Behind behind = this->behind(p);
   for (std::uint32_t q : behind.prepared) {
     const Phrase& phrase = phrases_[q];
     const bool as_actor = phrase.by ? frame.actor.by : frame.actor.takes(phrase.preposition);
     // غارة للتحالف; further behind, ل tells what for.
-    const bool far = text_.has(phrase.begin, Proclitics::li) && !phrase.by && q > 0 &&
-                     phrase.begin != phrases_[q - 1].tokens.end;
+    const bool far = text_.has(phrase.begin, Proclitics::li) && !phrase.by && phrase.begin != phrases_[p].tokens.end;
     if (as_actor && far && !frame.is_verb) continue;
     if (as_actor) {
       add_group(q, roles.actors);
@@ -301,7 +315,10 @@ Roles Arguments::of_verb(std::uint32_t p, const Frame& frame) const {
     while (asked < tokens.end && std::none_of(frame.with.begin(), frame.with.end(),
                                               [&](const std::string& word) { return text_.reads(asked, word); }))
       ++asked;
-    if (asked == tokens.begin) {
+    const auto counts = [&](std::uint32_t i) { return text_.is_number(i) || text_.is(i, WordClass::quantity); };
+    bool counted = asked < tokens.end;  // أطلقت 5 صواريخ
+    for (std::uint32_t i = tokens.begin; i < asked && counted; ++i) counted = counts(i);
+    if (counted) {
       bool close = false;
       verb.subject = subject_before(p, close);
     } else if (asked < tokens.end) {
@@ -315,7 +332,7 @@ Roles Arguments::of_verb(std::uint32_t p, const Frame& frame) const {
   if (verb.object != kNone && frame.recipient.object) add_group(verb.object, roles.recipients);
   if (verb.object != kNone && frame.actor.object) add_group(verb.object, roles.actors);
   if (verb.pronoun_object && frame.recipient.object) add_once({}, roles.recipients);
-  fill_from_prepositions(behind(p), frame, roles);
+  fill_from_prepositions(p, frame, roles);
   return roles;
 }
 
@@ -353,12 +370,14 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
     if (frame.recipient.genitive || frame.actor.genitive) to.insert(to.end(), group.begin(), group.end());
   }
   const Behind after = behind(p);
+  if (frame.recipient.genitive && roles.recipients.empty() && after.estimate != kNone)
+    add_group(after.estimate, roles.recipients);
   // استهداف الجيش مواقع: the verbal noun governs an object.
   if (frame.recipient.object && !after.bare.empty() && after.bare.front() == p + 1) {
     if (frame.recipient.genitive) roles.actors.swap(roles.recipients);
     add_group(p + 1, roles.recipients);
   }
-  fill_from_prepositions(after, frame, roles);
+  fill_from_prepositions(p, frame, roles);
   add_light_verb(p, frame, roles);
   const bool opens = p == 0 || phrases_[p - 1].is(Kind::stop) || phrases_[p - 1].is(Kind::opener);
   roles.heads = opens && phrases_[p].is_bare() && phrase.begin == token;
@@ -438,7 +457,7 @@ void Arguments::add_light_verb(std::uint32_t p, const Frame& frame, Roles& roles
     if (phrase.is(Kind::verb)) {
       // اجتماع استغرق ساعة بين: what follows its own clause is still of the event.
       if (!phrase.joined && (apply_light(q, p, true, roles) || q <= p + 2))
-        fill_from_prepositions(behind(q), frame, roles);
+        fill_from_prepositions(q, frame, roles);
       return;
     }
     if (ends_clause(phrase)) return;

@@ -45,6 +45,7 @@ class Arguments {
   struct Behind {
     std::vector<std::uint32_t> bare;      // noun phrases without a preposition
     std::vector<std::uint32_t> prepared;  // those with one
+    std::uint32_t estimate = kNone;       // of the bare ones: ما لا يقل عن 28 شخصا
   };
   Behind behind(std::uint32_t phrase) const;
   std::uint32_t subject_before(std::uint32_t verb, bool& close) const;
@@ -55,7 +56,7 @@ class Arguments {
   };
   Verbal verbal(std::uint32_t verb, bool lone_is_object, bool transitive) const;
   std::uint32_t carried_subject(std::uint32_t verb) const;
-  void fill_from_prepositions(const Behind& behind, const Frame& frame, Roles& roles) const;
+  void fill_from_prepositions(std::uint32_t phrase, const Frame& frame, Roles& roles) const;
   void add_light_verb(std::uint32_t phrase, const Frame& frame, Roles& roles) const;
   bool apply_light(std::uint32_t verb, std::uint32_t phrase, bool noun_before, Roles& roles) const;
   void put(LightVerb::Part part, std::uint32_t phrase, Roles& roles) const;

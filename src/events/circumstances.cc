@@ -116,7 +116,6 @@ bool Circumstances::negated(const Found& found) const {
 
 Modality Circumstances::modality(const Found& found, const std::string& date) const {
   const std::uint32_t verb = found.frame->is_verb ? found.token : found.roles->light;
-  const std::uint32_t phrase_end = phrases_[found.phrase].tokens.end;
   const std::uint32_t clause = arguments_.clause_begin(found.phrase);
   if (verb != kNone) {
     const std::uint32_t before = event_words_before(verb, kNear);
@@ -129,7 +128,13 @@ Modality Circumstances::modality(const Found& found, const std::string& date) co
   if (found.roles->bearing == LightVerb::Bearing::plans) return Modality::future;
   if (found.roles->bearing == LightVerb::Bearing::supposes) return Modality::hypothetical;
   if (!found.frame->is_verb) {
-    const TokenRange behind{found.token + 1, std::min(phrase_end, found.token + 1 + kNear)};
+    // قمة أميركية كورية محتملة: adjectives, also where the phrase is cut short.
+    std::uint32_t end = std::min(phrases_.tokens().end, found.token + 2 + kNear);
+    for (std::uint32_t i = found.token + 1; i < end; ++i) {
+      const std::uint32_t p = phrases_.of(i);
+      if (p == kNone || (p != found.phrase && !phrases_[p].is_bare())) end = i;
+    }
+    const TokenRange behind{found.token + 1, end};
     if (any_word(behind, EventWord::future)) return Modality::future;
     if (any_word(behind, EventWord::doubt)) return Modality::hypothetical;
     const std::uint32_t before = event_words_before(found.token, kNear / 2);

@@ -8,6 +8,7 @@
 #include "events/meetings.h"
 #include "events/parties.h"
 #include "events/same_event.h"
+#include "text/letters.h"
 
 namespace naqlan::events {
 namespace {
@@ -71,14 +72,12 @@ class EventFinder {
     if (!as_verb && !phrase.is(Phrase::Kind::nominal)) return nullptr;
     const TokenRange behind{i + 1, std::min(sentence.end, i + 1 + (as_verb ? kBehindVerb : kBehindNoun))};
     const TokenRange around{std::max(sentence.begin, i > 2 ? i - 2 : 0), behind.end};
-    // سيارة مفخخة انفجرت: the subject before the verb.
-    const TokenRange before{std::max(sentence.begin, i > kBehindNoun ? i - kBehindNoun : 0), i};
     const Frame* plain = nullptr;
     for (const Frame* frame : frames_) {
-      if (frame->is_verb != as_verb || any_of(frame->without, around, i)) continue;
+      if (frame->is_verb != as_verb || any_of(frame->without, around, i) || is_instrument(*frame, i)) continue;
       if (frame->with.empty()) {
         if (plain == nullptr) plain = frame;
-      } else if (any_of(frame->with, behind, i) || (as_verb && !phrase.joined && frame->alone && any_before(frame->with, before))) {
+      } else if (any_of(frame->with, behind, i) || any_before(*frame, i, sentence)) {
         return frame;
       }
     }
@@ -98,14 +97,27 @@ class EventFinder {
     return false;
   }
 
-  bool any_before(const std::vector<std::string>& words, TokenRange tokens) const {
-    for (std::uint32_t i = tokens.end; i-- > tokens.begin;) {
-      if (text_.is_verb(i) || (text_.token(i).kind == TokenKind::punctuation && !text_.is_quotation_mark(i))) return false;
-      for (const std::string& word : words) {
+  // سيارة مفخخة انفجرت: the subject before the verb. انفجار أسفر عن إصابة: what it is the outcome of.
+  bool any_before(const Frame& frame, std::uint32_t trigger, TokenRange sentence) const {
+    if (!frame.outcome && !(frame.alone && frame.is_verb)) return false;
+    const std::uint32_t reach = frame.outcome ? kBehindVerb : kBehindNoun;
+    for (std::uint32_t i = trigger; i-- > sentence.begin && i + reach >= trigger;) {
+      const std::uint32_t p = phrases_->of(i);
+      if (p != kNone && (*phrases_)[p].is(Phrase::Kind::stop)) return false;
+      if (!frame.outcome && (text_.is_verb(i) || text_.mark(i) == text::kArabicComma)) return false;
+      for (const std::string& word : frame.with) {
         if (text_.reads(i, word)) return true;
       }
     }
     return false;
+  }
+
+  // أصيب بجروح: how, not what.
+  bool is_instrument(const Frame& frame, std::uint32_t i) const {
+    const std::uint32_t next = i + 1;
+    const bool counted = next < phrases_->tokens().end &&
+                         (text_.is_number(next) || text_.is(next, grammar::WordClass::quantity));
+    return !frame.is_verb && frame.counts == Counts::injured && text_.has(i, Proclitics::bi) && !counted;
   }
 
   void add_parties(const std::vector<Filler>& fillers, std::vector<EntityIndex>& to) {

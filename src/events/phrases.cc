@@ -122,7 +122,7 @@ bool Phrases::is_definite(std::uint32_t i) const {
 bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t next) const {
   if (text_.mention_at[last].end > next) return true;  // one name or title
   if (joins(next) || text_.has(next, Proclitics::bi | Proclitics::li | Proclitics::ka)) return false;
-  if (text_.is(next, WordClass::demonstrative | WordClass::same)) return false;
+  if (text_.is(next, WordClass::demonstrative | WordClass::same) || is_side(next)) return false;
   if (text_.is(last, WordClass::demonstrative) || text_.is_number(last) || text_.is(last, WordClass::quantity))
     return true;
   const bool same_entity = text_.entity_at[last] != kNone && text_.entity_at[last] == text_.entity_at[next];
@@ -134,13 +134,13 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
            text_.entities[text_.entity_at[last]].kind != EntityKind::person;
   if (name_begins) return !is_accusative(last) && !has_plural_ending(text_, last);
   const bool next_definite = text_.has(next, Proclitics::al);
-  if (is_definite(last)) return next_definite && text_.is_adjective(next);
+  if (is_definite(last)) return next_definite && (text_.is_adjective(next) || text_.is_number(next));  // المدنيون الخمسة
   if (is_accusative(last)) return is_accusative(next);
   if (is_accusative(next)) return false;
   if (has_plural_ending(text_, last)) return text_.is_adjective(next) && !next_definite;
   // قوات إسرائيلية الشاب: an adjective without the article takes no complement.
   const bool modifies = last > first && text_.is_adjective(last) && !text_.is_number(last - 1);
-  return !modifies || (!next_definite && text_.is_adjective(next));
+  return !modifies || (!next_definite && (text_.is_adjective(next) || text_.is_nationality(next)));
 }
 
 bool Phrases::is_accusative(std::uint32_t i) const { return events::is_accusative(text_, i); }
@@ -154,6 +154,12 @@ std::uint32_t Phrases::skip_aside(std::uint32_t at) const {
     if (text_.mark(i) == close) return i + 1;
   }
   return at;
+}
+
+// جنوب بغداد: a side that stands like a preposition.
+bool Phrases::is_side(std::uint32_t i) const {
+  return i + 1 < tokens_.end && !text_.named[i] && is_nominal(i + 1) && is_definite(i + 1) &&
+         !text_.is(i, WordClass::preposition) && text_.frames.event_word(text_.words.form(i)) & EventWord::at;
 }
 
 // A preposition, glued or standing; two together (من قبل) may mean "by".
@@ -180,10 +186,7 @@ std::uint32_t Phrases::take_preposition(std::uint32_t at, Phrase& phrase) const 
     }
     return next;
   }
-  // جنوب بغداد: sides that stand like prepositions.
-  const bool side = at + 1 < tokens_.end && !text_.named[at] && is_nominal(at + 1) && is_definite(at + 1) &&
-                    text_.frames.event_word(text_.words.form(at)) & EventWord::at;
-  if (side) {
+  if (is_side(at)) {
     phrase.preposition = text_.words.form(at);
     return at + 1;
   }

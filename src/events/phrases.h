@@ -59,6 +59,7 @@ class Phrases {
   bool joins(std::uint32_t i) const;
   bool goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t next) const;
   bool is_definite(std::uint32_t i) const;
+  bool is_side(std::uint32_t i) const;
   bool is_accusative(std::uint32_t i) const;
 
   const Text& text_;
