@@ -132,6 +132,16 @@ class EventFinder {
     return found.frame->is_verb && text_.token(found.token).morphology.person == Person::first;
   }
 
+  // خطف الأنظار: what is done to people alone, done to a thing, is a figure of speech.
+  bool strikes_things(const Event& event) const {
+    constexpr std::string_view personal[] = {"abduct", "assassinate", "beat", "execute", "sexual", "torture"};
+    if (event.type != "ASSAULT" || event.recipients.empty()) return false;
+    if (std::find(std::begin(personal), std::end(personal), event.mode) == std::end(personal)) return false;
+    return std::none_of(event.recipients.begin(), event.recipients.end(), [&](EntityIndex e) {
+      return text_.entities[e].kind != EntityKind::place && parties_.is_animate(e);
+    });
+  }
+
   // Only people, bodies and states do what these types say; violence has weapons and targets too.
   bool keep_animate(Event& event) const {
     for (const std::string_view type : {"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT"}) {
@@ -181,7 +191,7 @@ class EventFinder {
     draft.goes_back = draft.definite && event.actors.empty() && event.recipients.empty();
     if (event.type == "CONSULT") complete_meeting(text_, *phrases_, *arguments_, found, draft.definite, parties_, event);
     // الأوضاع تهدد الأرواح: what nobody does is a figure of speech.
-    if (!nobody && stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
+    if (!nobody && !strikes_things(event) && stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
   }
 
   // يستقبل الرئيس: what a headline or the first paragraph tells in the present is of the day of publication.

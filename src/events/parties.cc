@@ -166,7 +166,10 @@ bool Parties::is_animate(EntityIndex index) const {
   const TokenRange tokens = entity.mentions.front().tokens;
   const std::uint32_t head = head_of(tokens);
   if (is_party(index) || is_title(head) || text_.is_nationality(head)) return true;
-  if (text_.event_word(head) & EventWord::person) return true;
+  if (text_.event_word(head) & EventWord::person || text_.is_number(head)) return true;
+  const Token& token = text_.token(head);
+  const bool definite = text_.has(head, Proclitics::al);
+  if (token.origin == Origin::guess && !definite && token.enclitic_letters == 0) return true;  // a name that no list has
   const std::string_view form = text_.words.form(head);
   // The sound masculine plural is of people: المنظمون، المشاركين; a number alone counts those told before.
   return ends_as_people(form) && text_.token(head).morphology.number == Number::plural;
