@@ -63,12 +63,18 @@ Arguments::Behind Arguments::behind(std::uint32_t p) const {
     if (phrase.is(Kind::comma)) {
       if (q + 1 >= limit) break;
       const Phrase& next = phrases_[q + 1];
-      if (aside) {
-        aside = false;  // the second comma closes it
+      const bool behind_time = phrases_[q - 1].is(Kind::time) && q > p + 2 && phrases_[q - 2].is(Kind::comma);
+      const bool counted = next.is(Kind::nominal) && text_.is_number(next.tokens.begin);
+      if (aside || behind_time || counted) {
+        aside = false;  // the second comma closes it; اعتقلت الشرطة، أمس، 3 أفراد
       } else if (next.is_bare() && !next.joined && q > p + 1 && !is_accusative(text_, next.tokens.begin)) {
         aside = true;
         ++q;  // a name that explains the phrase before: الرئيس الأمريكي، فلان،
       }
+      continue;
+    }
+    if (phrase.is(Kind::pronoun)) {
+      if (text_.event_word(phrase.begin) & EventWord::among) ++q;  // بينهم طفلة: part of what was named
       continue;
     }
     if (!phrase.is(Kind::nominal)) continue;
@@ -128,6 +134,8 @@ std::uint32_t Arguments::carried_subject(std::uint32_t verb) const {
   while (at > least && seen < kCarried) {
     const Phrase& phrase = phrases_[--at];
     if (phrase.is(Kind::stop)) break;
+    // إن الرئيس ... واتفق: the noun behind the opener.
+    if (phrase.is(Kind::opener) && at + 1 < verb && phrases_[at + 1].is_bare() && !phrases_[at + 1].joined) return at + 1;
     if (!phrase.is(Kind::verb)) continue;
     ++seen;
     bool close = false;
@@ -149,7 +157,13 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
   const std::uint32_t before = subject_before(verb, close);
   const bool plural = token.morphology.number == Number::plural || token.morphology.number == Number::dual;
   out.pronoun_object = token.enclitic_letters > 0;
-  const auto bare = [&](std::size_t i) { return i < after.bare.size() ? after.bare[i] : kNone; };
+  // An object with two complements before it is none.
+  const auto complements = [&](std::uint32_t q) {
+    return std::count_if(after.prepared.begin(), after.prepared.end(), [&](std::uint32_t c) { return c < q; });
+  };
+  const auto bare = [&](std::size_t i) {
+    return i < after.bare.size() && (i == 0 || complements(after.bare[i]) < 2) ? after.bare[i] : kNone;
+  };
   const bool accusative = bare(0) != kNone && is_accusative(text_, phrases_[bare(0)].tokens.begin);
   // طلبت من مواطنيها العودة: behind a complement stands the object, if another verb shares its subject.
   const bool late = bare(0) != kNone && phrases_[verb].joined && !after.prepared.empty() &&
@@ -180,6 +194,8 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
       out.object = before;
     else
       out.subject = before;
+  } else if (verb > 0 && !phrases_[verb].joined && phrases_[verb - 1].is(Kind::nominal)) {
+    out.subject = verb - 1;  // في غارات ضربت المدينة: the verb describes the noun before it
   } else {
     out.subject = carried_subject(verb);
   }
@@ -296,6 +312,7 @@ void Arguments::fill_from_prepositions(std::uint32_t p, const Frame& frame, Role
     // غارة للتحالف; further behind, ل tells what for.
     const bool far = text_.has(phrase.begin, Proclitics::li) && !phrase.by && phrase.begin != phrases_[p].tokens.end;
     if (as_actor && far && !frame.is_verb) continue;
+    if (text_.event_word(phrase.tokens.begin) & EventWord::manner) continue;  // برئاسة
     if (as_actor) {
       add_group(q, roles.actors);
     } else if (!phrase.by && frame.recipient.takes(phrase.preposition)) {
@@ -315,7 +332,10 @@ Roles Arguments::of_verb(std::uint32_t p, const Frame& frame) const {
     while (asked < tokens.end && std::none_of(frame.with.begin(), frame.with.end(),
                                               [&](const std::string& word) { return text_.reads(asked, word); }))
       ++asked;
-    const auto counts = [&](std::uint32_t i) { return text_.is_number(i) || text_.is(i, WordClass::quantity); };
+    const auto counts = [&](std::uint32_t i) {
+      constexpr std::uint32_t bounds = EventWord::at_least | EventWord::at_most | EventWord::about | EventWord::partitive;
+      return text_.is_number(i) || text_.is(i, WordClass::quantity) || text_.event_word(i) & bounds;
+    };
     bool counted = asked < tokens.end;  // أطلقت 5 صواريخ
     for (std::uint32_t i = tokens.begin; i < asked && counted; ++i) counted = counts(i);
     if (counted) {

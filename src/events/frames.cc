@@ -13,7 +13,7 @@ constexpr std::string_view kWordKinds[] = {"by",       "at",      "toward",     
                                            "at_least", "at_most", "partitive",  "member", "condition", "act",
                                            "plan",     "wish",    "background", "about",  "joins",
                                            "sent",     "manner",  "person",
-                                           "carries"};
+                                           "carries",  "among"};
 constexpr std::string_view kParts[] = {"", "actor", "recipient", "place"};
 constexpr std::string_view kBearings[] = {"affirms", "plans", "supposes", "denies"};
 constexpr std::string_view kCounts[] = {"", "dead", "injured", "arrested", "size"};

@@ -76,6 +76,7 @@ struct EventWord {
     manner = 1u << 18,      // ردا على: an accusative that says why or how
     person = 1u << 19,      // شخص: people without an office
     carries = 1u << 20,     // شن هجوم: a verbal noun before an event noun that adds nothing
+    among = 1u << 21,       // بينهم: what follows is part of what was named
   };
 };
 

@@ -35,13 +35,11 @@ class Meeting {
     if (!event_.place) event_.place = house();
     const bool noun = !found_.frame->is_verb;
     if (event_.actors.size() >= kEnough || (noun && goes_back && event_.actors.empty())) return;
-    if (noun && event_.actors.size() == 1) {
-      if (is_session()) {
-        event_.actors.clear();
-        return;
-      }
-      add_who_tells_of_his_own();
+    if (noun && is_session()) {
+      event_.actors.clear();
+      return;
     }
+    if (noun && event_.actors.size() == 1) add_who_tells_of_his_own();
     if (event_.actors.size() < kEnough && noun) {
       if (const auto subject = arguments_.subject_of_clause(found_.phrase)) consider(*subject);
     }
@@ -85,13 +83,17 @@ class Meeting {
     if (said.cue && said.speaker && said.cue->contains(text_.token(found_.roles->light).span)) add(*said.speaker);
   }
 
-  // اجتماع المجلس: a body in session, unless it meets somebody (مع).
+  // اجتماع المجلس، اجتماع للمجلس: a body in session, unless it meets somebody (مع).
   bool is_session() const {
-    const TokenRange phrase = phrases_[found_.phrase].tokens;
-    const EntityIndex body = event_.actors.front();
-    if (event_.mode == "visit" || text_.entities[body].kind != EntityKind::organisation) return false;
-    for (std::uint32_t i = found_.token + 1; i < phrase.end; ++i) {
-      if (text_.entity_at[i] == body) return true;
+    if (event_.mode == "visit" || event_.actors.size() > 1) return false;
+    TokenRange body{found_.token + 1, phrases_[found_.phrase].tokens.end};
+    const std::uint32_t next = found_.phrase + 1;
+    if (next < phrases_.size() && phrases_[next].begin == body.end && text_.has(body.end, Proclitics::li))
+      body.end = phrases_[next].tokens.end;
+    for (std::uint32_t i = body.begin; i < body.end; ++i) {
+      const EntityIndex e = text_.entity_at[i];
+      if (e != kNone && text_.entities[e].kind == EntityKind::organisation)
+        return event_.actors.empty() || event_.actors.front() == e;
     }
     return false;
   }

@@ -134,6 +134,9 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
            text_.entities[text_.entity_at[last]].kind != EntityKind::person;
   if (name_begins) return !is_accusative(last) && !has_plural_ending(text_, last);
   const bool next_definite = text_.has(next, Proclitics::al);
+  // الدول الخليجية القطريين: an adjective of other number belongs to something else.
+  const auto number = text_.token(last).morphology.number, other = text_.token(next).morphology.number;
+  if (is_definite(last) && text_.is_adjective(last) && number == Number::singular && other == Number::plural) return false;
   if (is_definite(last)) return next_definite && (text_.is_adjective(next) || text_.is_number(next));  // المدنيون الخمسة
   if (is_accusative(last)) return is_accusative(next);
   if (is_accusative(next)) return false;
