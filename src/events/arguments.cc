@@ -149,12 +149,23 @@ std::uint32_t Arguments::carried_subject(std::uint32_t verb) const {
   return kNone;
 }
 
+// Whether a verb in the singular may have the noun before it as its subject.
+bool Arguments::agree(std::uint32_t verb, std::uint32_t noun) const {
+  const Morphology& v = text_.token(phrases_[verb].tokens.begin).morphology;
+  const Morphology& n = text_.token(phrases_[noun].tokens.begin).morphology;
+  return v.number == Number::singular && n.number == Number::singular && v.gender == n.gender &&
+         v.gender != Gender::unknown;
+}
+
 Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, bool transitive) const {
   Verbal out;
   const Token& token = text_.token(phrases_[verb].tokens.begin);
   const Behind after = behind(verb);
   bool close = false;
-  const std::uint32_t before = subject_before(verb, close);
+  std::uint32_t before = subject_before(verb, close);
+  // قتلى في تفجير استهدف مقرا: the verb goes on about the event right before it.
+  if (verb > 0 && !phrases_[verb].joined && phrases_[verb - 1].is(Kind::nominal) && is_happening(verb - 1))
+    before = verb - 1, close = true;
   const bool plural = token.morphology.number == Number::plural || token.morphology.number == Number::dual;
   out.pronoun_object = token.enclitic_letters > 0;
   // An object with two complements before it is none.
@@ -185,10 +196,14 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
   } else if (bare(1) != kNone && !out.pronoun_object) {
     out.subject = bare(0), out.object = bare(1);
   } else if (bare(0) != kNone) {
-    if (lone_is_object && !out.pronoun_object)
+    if (lone_is_object && !out.pronoun_object) {
       out.object = bare(0);
-    else
+      // اقتحمت قوة القرية وخطفت حارسا: a verb that agrees with the subject before it shares it.
+      const std::uint32_t shared = phrases_[verb].joined ? carried_subject(verb) : kNone;
+      if (shared != kNone && shared != out.object && agree(verb, shared)) out.subject = shared;
+    } else {
       out.subject = bare(0);
+    }
   } else if (before != kNone) {
     if (transitive && !out.pronoun_object && lone_is_object)  // أستاذ يعمل في الجامعة قتل
       out.object = before;
@@ -309,8 +324,9 @@ void Arguments::fill_from_prepositions(std::uint32_t p, const Frame& frame, Role
   for (std::uint32_t q : behind.prepared) {
     const Phrase& phrase = phrases_[q];
     const bool as_actor = phrase.by ? frame.actor.by : frame.actor.takes(phrase.preposition);
-    // غارة للتحالف; further behind, ل tells what for.
-    const bool far = text_.has(phrase.begin, Proclitics::li) && !phrase.by && phrase.begin != phrases_[p].tokens.end;
+    // غارة للتحالف، اعتداء من الجنود; further behind, ل tells what for and من where from.
+    const bool of = text_.has(phrase.begin, Proclitics::li) || text_.event_word(phrase.begin) & EventWord::partitive;
+    const bool far = of && !phrase.by && phrase.begin != phrases_[p].tokens.end;
     if (as_actor && far && !frame.is_verb) continue;
     if (text_.event_word(phrase.tokens.begin) & EventWord::manner) continue;  // برئاسة
     if (as_actor) {

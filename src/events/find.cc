@@ -72,9 +72,11 @@ class EventFinder {
     if (!as_verb && !phrase.is(Phrase::Kind::nominal)) return nullptr;
     const TokenRange behind{i + 1, std::min(sentence.end, i + 1 + (as_verb ? kBehindVerb : kBehindNoun))};
     const TokenRange around{std::max(sentence.begin, i > 2 ? i - 2 : 0), behind.end};
+    // قتل 7 أشخاص، وأصيب 3، إثر عاصفة: the cause may stand far behind its outcome.
+    const TokenRange wide{around.begin, std::min(sentence.end, i + 1 + kBehindVerb + kBehindNoun)};
     const Frame* plain = nullptr;
     for (const Frame* frame : frames_) {
-      if (frame->is_verb != as_verb || any_of(frame->without, around, i) || is_instrument(*frame, i)) continue;
+      if (frame->is_verb != as_verb || any_of(frame->without, frame->outcome ? wide : around, i, frame->outcome) || is_instrument(*frame, i)) continue;
       if (frame->with.empty()) {
         if (plain == nullptr) plain = frame;
       } else if (any_of(frame->with, behind, i) || any_before(*frame, i, sentence)) {
@@ -84,11 +86,13 @@ class EventFinder {
     return plain;
   }
 
-  bool any_of(const std::vector<std::string>& words, TokenRange tokens, std::uint32_t trigger) const {
+  bool any_of(const std::vector<std::string>& words, TokenRange tokens, std::uint32_t trigger,
+              bool over_commas = false) const {
     if (words.empty()) return false;
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
       if (i == trigger) continue;
-      if (i > trigger && text_.token(i).kind == TokenKind::punctuation && text_.mark(i) != '"' && text_.mark(i) != 0xAB)
+      if (i > trigger && text_.token(i).kind == TokenKind::punctuation && text_.mark(i) != '"' && text_.mark(i) != 0xAB &&
+          !(over_commas && text_.mark(i) != '.'))
         break;
       for (const std::string& word : words) {
         if (text_.reads(i, word)) return true;

@@ -43,8 +43,10 @@ class Meeting {
     if (event_.actors.size() < kEnough && noun) {
       if (const auto subject = arguments_.subject_of_clause(found_.phrase)) consider(*subject);
     }
+    if (visit && event_.place && !event_.actors.empty()) return;
     if (event_.actors.size() < kEnough) add_from_clause(true);
-    if (event_.actors.size() < kEnough && noun) add_from_clause(false);
+    const bool purpose = text_.has(found_.token, Proclitics::li);
+    if (event_.actors.size() < kEnough && noun && !purpose) add_from_clause(false);
   }
 
  private:

@@ -127,6 +127,8 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
     return true;
   const bool same_entity = text_.entity_at[last] != kNone && text_.entity_at[last] == text_.entity_at[next];
   if (same_entity) return true;
+  // أمير قطر فلان: the name behind its title, which holds another name.
+  if (text_.named[next] && text_.entity_at[first] == text_.entity_at[next]) return true;
   if (text_.is_number(next)) return !is_definite(last);
   const bool name_begins = text_.named[next] && text_.entities[text_.entity_at[next]].kind == EntityKind::person;
   if (text_.named[last])
@@ -137,7 +139,8 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
   // الدول الخليجية القطريين: an adjective of other number belongs to something else.
   const auto number = text_.token(last).morphology.number, other = text_.token(next).morphology.number;
   if (is_definite(last) && text_.is_adjective(last) && number == Number::singular && other == Number::plural) return false;
-  if (is_definite(last)) return next_definite && (text_.is_adjective(next) || text_.is_number(next));  // المدنيون الخمسة
+  if (is_definite(last)) return next_definite && (text_.is_adjective(next) || (text_.is_number(next) && !text_.is_adjective(last) &&
+                                                                  !text_.is(next, WordClass::quantity)));  // المدنيون الخمسة
   if (is_accusative(last)) return is_accusative(next);
   if (is_accusative(next)) return false;
   if (has_plural_ending(text_, last)) return text_.is_adjective(next) && !next_definite;
