@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t kBehindVerb = 12, kBehindNoun = 6;  // tokens that may rule a trigger in or out
 constexpr std::size_t kDay = 10;                            // letters of an ISO 8601 day
+constexpr std::ptrdiff_t kLookBack = 20;                    // events that a pair may be looked for in
 constexpr std::uint32_t kShared = 4;                        // phrases between verbal nouns that و joins
 
 // What is done, not said: for these the imperfect tells a habit.
@@ -124,8 +125,27 @@ class EventFinder {
     return !frame.is_verb && frame.counts == Counts::injured && text_.has(i, Proclitics::bi) && !counted;
   }
 
+  // الرئيسان، الجانبان: the two who did the last thing that two did.
+  const std::vector<EntityIndex>* pair_told(const Filler& filler) const {
+    if (filler.tokens.empty()) return nullptr;
+    const std::uint32_t head = filler.tokens.begin;
+    const bool pair = text_.has(head, Proclitics::al) && text_.token(head).morphology.number == Number::dual &&
+                      (parties_.is_title(head) || text_.event_word(head) & EventWord::person);
+    if (!pair || text_.named[filler.tokens.end - 1]) return nullptr;
+    for (auto draft = drafts_.rbegin(); draft != drafts_.rend() && draft - drafts_.rbegin() < kLookBack; ++draft) {
+      if (draft->event.actors.size() == 2) return &draft->event.actors;
+    }
+    return nullptr;
+  }
+
   void add_parties(const std::vector<Filler>& fillers, std::vector<EntityIndex>& to) {
     for (const Filler& filler : fillers) {
+      if (const auto* pair = pair_told(filler)) {
+        for (EntityIndex e : *pair) {
+          if (std::find(to.begin(), to.end(), e) == to.end()) to.push_back(e);
+        }
+        continue;
+      }
       const auto entity = parties_.find(filler);
       if (entity && std::find(to.begin(), to.end(), *entity) == to.end()) to.push_back(*entity);
     }

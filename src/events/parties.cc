@@ -126,7 +126,6 @@ EntityIndex Parties::described(TokenRange tokens) {
   return it->second;
 }
 
-// رئيس، ولي العهد.
 bool Parties::is_title(std::uint32_t i) const {
   const std::string_view stem = text_.words.stem(i);
   if (text_.frames.titles.has(stem)) return true;

@@ -23,6 +23,8 @@ class Parties {
   std::optional<EntityIndex> find(const Filler& filler);
   // Whether a noun phrase names or describes people or bodies: a name, or a word with a sector.
   bool is_party(EntityIndex entity) const;
+  // Whether a title begins at the token: رئيس، ولي العهد.
+  bool is_title(std::uint32_t token) const;
   // Whether it may act or be addressed: a party, or people by their word or ending.
   bool is_animate(EntityIndex entity) const;
   // Fills in country and sector.
@@ -31,7 +33,6 @@ class Parties {
  private:
   std::uint32_t head_of(TokenRange tokens) const;
   std::optional<EntityIndex> known(TokenRange tokens) const;
-  bool is_title(std::uint32_t token) const;
   TokenRange trimmed(TokenRange tokens) const;
   EntityIndex described(TokenRange tokens);
   EntityIndex nationality(std::uint32_t token);

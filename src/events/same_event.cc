@@ -38,6 +38,10 @@ bool tells_again(const Draft& told, const Draft& earlier, bool same_sentence) {
     if (earlier.pending && told.lemma == earlier.lemma) return true;
     // What is announced beside what is told is another one: وسيجريان لقاءات قبل القمة.
     if (!told.definite && !earlier.in_headline && a.modality != b.modality && told.lemma != earlier.lemma) return false;
+    // Somebody new, and another word for it: وعقد الرئيسان اجتماعا مع وفد.
+    const bool wider = common(a.actors, b.actors) < a.actors.size() && a.actors.size() > b.actors.size();
+    if (wider && told.told && !told.definite && !same_sentence && !earlier.in_headline && told.lemma != earlier.lemma)
+      return false;
     if (earlier.in_headline != told.in_headline && common(a.actors, b.actors) > 0) return true;
     const std::size_t both = common(a.actors, b.actors);
     const std::size_t least = std::min({std::size_t{2}, a.actors.size(), b.actors.size()});
