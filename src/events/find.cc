@@ -213,7 +213,8 @@ class EventFinder {
     event.context = circumstances.contexts(found);
     count(found, circumstances, event);
     draft.goes_back = draft.definite && event.actors.empty() && event.recipients.empty();
-    if (event.type == "CONSULT") complete_meeting(text_, *phrases_, *arguments_, found, draft.definite, parties_, event);
+    if (event.type == "CONSULT")
+      draft.goes_back = complete_meeting(text_, *phrases_, *arguments_, found, draft.definite, parties_, event);
     // الأوضاع تهدد الأرواح: what nobody does is a figure of speech.
     if (!nobody && !strikes_things(event) && stands(draft)) keep(std::move(draft), drafts_, sentence_begin_);
   }

@@ -19,7 +19,8 @@ class Meeting {
         parties_(parties),
         event_(event) {}
 
-  void complete(bool goes_back) {
+  // Whether the noun goes back to a meeting told before.
+  bool complete(bool definite) {
     // What is visited is the place, if it is nobody.
     const bool visit = event_.mode == "visit";
     for (EntityIndex e : event_.recipients) {
@@ -31,25 +32,30 @@ class Meeting {
     }
     event_.recipients.clear();
     std::erase_if(event_.actors, [&](EntityIndex e) { return !parties_.is_party(e) || event_.place == e; });
+    const bool noun = !found_.frame->is_verb;
+    const bool goes_back = noun && definite && event_.actors.empty();
     add_who_joined();
     if (!event_.place) event_.place = house();
-    const bool noun = !found_.frame->is_verb;
-    if (event_.actors.size() >= kEnough || (noun && goes_back && event_.actors.empty())) return;
-    if (noun && is_session()) {
+    if (goes_back) return true;
+    if (noun && is_session())
       event_.actors.clear();
-      return;
-    }
+    else if (event_.actors.size() < kEnough)
+      complete_from_clause(visit);
+    return false;
+  }
+
+ private:
+  void complete_from_clause(bool visit) {
+    const bool noun = !found_.frame->is_verb, purpose = text_.has(found_.token, Proclitics::li);
     if (noun && event_.actors.size() == 1) add_who_tells_of_his_own();
-    if (event_.actors.size() < kEnough && noun) {
+    if (noun && event_.actors.size() < kEnough) {
       if (const auto subject = arguments_.subject_of_clause(found_.phrase)) consider(*subject);
     }
     if (visit && event_.place && !event_.actors.empty()) return;
     if (event_.actors.size() < kEnough) add_from_clause(true);
-    const bool purpose = text_.has(found_.token, Proclitics::li);
     if (event_.actors.size() < kEnough && noun && !purpose) add_from_clause(false);
   }
 
- private:
   bool is_person(EntityIndex e) const { return text_.entities[e].kind == EntityKind::person; }
 
   // A place or a body that can be visited.
@@ -169,9 +175,9 @@ class Meeting {
 
 }  // namespace
 
-void complete_meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
-                      bool goes_back, Parties& parties, Event& event) {
-  Meeting(text, phrases, arguments, found, parties, event).complete(goes_back);
+bool complete_meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
+                      bool definite, Parties& parties, Event& event) {
+  return Meeting(text, phrases, arguments, found, parties, event).complete(definite);
 }
 
 }  // namespace naqlan::events

@@ -10,8 +10,9 @@ namespace naqlan::events {
 
 // Puts all parties into the actors. Where the trigger's arguments name fewer than
 // two (قال فلان في مكالمة مع فلان), its clause tells the others; not where the noun
-// goes back to a meeting told before (اجتماع الثلاثاء) or is of one body (اجتماع المجلس).
-void complete_meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
-                      bool goes_back, Parties& parties, Event& event);
+// goes back to a meeting told before (اجتماع الثلاثاء), which is the answer, or is of one
+// body (اجتماع المجلس).
+bool complete_meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
+                      bool definite, Parties& parties, Event& event);
 
 }  // namespace naqlan::events

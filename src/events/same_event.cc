@@ -47,10 +47,10 @@ bool tells_again(const Draft& told, const Draft& earlier, bool same_sentence) {
     const std::size_t least = std::min({std::size_t{2}, a.actors.size(), b.actors.size()});
     if (both >= least && both > 0 && (both >= 2 || a.mode == b.mode || same_sentence)) return true;
     if (same_sentence && both > 0) return true;
-    if (!told.definite || a.actors.size() >= 2) return false;
+    if (!told.definite || (a.actors.size() >= 2 && !told.goes_back)) return false;
     // المحادثات, of nobody: the meeting told last, whatever it was called there.
     const bool same_kind = (a.mode == "visit") == (b.mode == "visit");
-    return told.lemma == earlier.lemma || both > 0 || (a.actors.empty() && same_kind);
+    return told.lemma == earlier.lemma || both > 0 || (told.goes_back && same_kind);
   }
   const bool parties = shares(a.actors, b.actors) && shares(a.recipients, b.recipients);
   if (parties) return true;
