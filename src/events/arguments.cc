@@ -356,7 +356,8 @@ Roles Arguments::of_verb(std::uint32_t p, const Frame& frame) const {
     for (std::uint32_t i = tokens.begin; i < asked && counted; ++i) counted = counts(i);
     if (counted) {
       bool close = false;
-      verb.subject = subject_before(p, close);
+      const std::uint32_t before = subject_before(p, close);
+      if (before != kNone || frame.recipient.object || frame.recipient.lone) verb.subject = before;  // else انتشرت قوات
     } else if (asked < tokens.end) {
       if (frame.actor.subject) add_once({{tokens.begin, asked}, {}}, roles.actors);
       if (frame.recipient.object) add_once({{asked, tokens.end}, {}}, roles.recipients);

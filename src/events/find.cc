@@ -153,7 +153,9 @@ class EventFinder {
 
   // ندعو، طالبنا: the speaker is the actor.
   bool speaks_of_himself(const Found& found) const {
-    return found.frame->is_verb && text_.token(found.token).morphology.person == Person::first;
+    if (!found.frame->is_verb || text_.token(found.token).morphology.person != Person::first) return false;
+    const auto& actors = found.roles->actors;  // أضرب العمال only looks so
+    return std::none_of(actors.begin(), actors.end(), [&](const Filler& f) { return f.tokens.begin == found.token + 1; });
   }
 
   // خطف الأنظار: what is done to people alone, done to a thing, is a figure of speech.

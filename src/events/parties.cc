@@ -165,8 +165,9 @@ bool Parties::is_animate(EntityIndex index) const {
   const TokenRange tokens = entity.mentions.front().tokens;
   const std::uint32_t head = head_of(tokens);
   if (is_party(index) || is_title(head) || text_.is_nationality(head)) return true;
-  if (text_.event_word(head) & EventWord::person || text_.is_number(head)) return true;
   const Token& token = text_.token(head);
+  const std::uint32_t by_lemma = text_.frames.event_word(text::fold(text_.words.view(token.lemma)));
+  if ((text_.event_word(head) | by_lemma) & EventWord::person || text_.is_number(head)) return true;
   const bool definite = text_.has(head, Proclitics::al);
   if (token.origin == Origin::guess && !definite && token.enclitic_letters == 0) return true;  // a name that no list has
   const std::string_view form = text_.words.form(head);
