@@ -33,7 +33,13 @@ class Meeting {
     event_.recipients.clear();
     std::erase_if(event_.actors, [&](EntityIndex e) { return !parties_.is_party(e) || event_.place == e; });
     const bool noun = !found_.frame->is_verb;
-    const bool goes_back = noun && definite && event_.actors.empty();
+    // المحادثات، and المحادثات التي أجراها المندوبون: nobody is named.
+    const bool unnamed = std::all_of(event_.actors.begin(), event_.actors.end(), [&](EntityIndex e) {
+      const Entity& party = text_.entities[e];
+      return party.kind == EntityKind::group && !party.mentions.empty() &&
+             party.mentions.front().form == MentionForm::description;
+    });
+    const bool goes_back = noun && definite && event_.actors.size() < kEnough && unnamed;
     add_who_joined();
     if (!event_.place) event_.place = house();
     if (goes_back) return true;

@@ -58,7 +58,9 @@ std::uint32_t Parties::head_of(TokenRange tokens) const {
 std::optional<EntityIndex> Parties::known(TokenRange tokens) const {
   if (tokens.empty()) return std::nullopt;
   const std::uint32_t head = head_of(tokens);
-  if (head < text_.entity_at.size() && text_.entity_at[head] != kNone && head == tokens.begin) {
+  const TokenRange mention = text_.mention_at[head];  // of a description the phrase may hold a part
+  const bool cut = text_.described[head] && (mention.end > tokens.end || mention.begin < tokens.begin);
+  if (text_.entity_at[head] != kNone && head == tokens.begin && !cut) {
     const EntityKind kind = entities_[text_.entity_at[head]].kind;
     if (kind != EntityKind::work && kind != EntityKind::other) return text_.entity_at[head];
   }

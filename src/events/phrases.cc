@@ -120,16 +120,17 @@ bool Phrases::is_definite(std::uint32_t i) const {
 
 // Whether `next` belongs to the noun phrase that `last` stands in.
 bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t next) const {
-  if (text_.mention_at[last].end > next) return true;  // one name or title
+  if (text_.mention_at[last].end > next && !text_.described[last]) return true;  // one name or title
   if (joins(next) || text_.has(next, Proclitics::bi | Proclitics::li | Proclitics::ka)) return false;
   if (text_.is(next, WordClass::demonstrative | WordClass::same) || is_side(next)) return false;
   if (text_.is(last, WordClass::demonstrative) || text_.is_number(last) || text_.is(last, WordClass::quantity))
     return true;
-  const bool same_entity = text_.entity_at[last] != kNone && text_.entity_at[last] == text_.entity_at[next];
+  const bool same_entity = text_.entity_at[last] != kNone && text_.entity_at[last] == text_.entity_at[next] &&
+                           !(text_.described[last] && text_.described[next]);
   if (same_entity) return true;
   // أمير قطر فلان: the name behind its title, which holds another name.
   if (text_.named[next] && text_.entity_at[first] == text_.entity_at[next]) return true;
-  if (text_.is_number(next)) return !is_definite(last);
+  if (text_.is_number(next)) return !is_definite(last) && !has_plural_ending(text_, last);  // مسلحون ثلاثة جنود
   const bool name_begins = text_.named[next] && text_.entities[text_.entity_at[next]].kind == EntityKind::person;
   if (text_.named[last])
     return text_.is_adjective(next) && text_.has(next, Proclitics::al) &&
@@ -216,7 +217,7 @@ std::uint32_t Phrases::take_noun(std::uint32_t at, Phrase phrase) {
       next = after - 1;
       continue;
     }
-    const bool inside = text_.mention_at[last].end > next;
+    const bool inside = text_.mention_at[last].end > next && !text_.described[last];
     if (!inside && (!is_nominal(next) || !goes_on(at, last, next))) {
       // أربعة من الجنود: the part and the whole are one party.
       const bool partitive = (text_.is_number(last) || text_.is(last, WordClass::quantity)) && next + 1 < tokens_.end &&

@@ -25,6 +25,7 @@ Text::Text(const Article& a, const Words& w, const std::vector<Entity>& e, const
       entity_at(w.tokens.size(), kNone),
       mention_at(w.tokens.size()),
       named(w.tokens.size()),
+      described(w.tokens.size()),
       in_time(w.tokens.size()),
       said_in(innermost_attributions(w, said)),
       quotation_edge(w.tokens.size()) {
@@ -43,7 +44,7 @@ Text::Text(const Article& a, const Words& w, const std::vector<Entity>& e, const
   for (EntityIndex index = 0; index < entities.size(); ++index) {
     for (TextSpan role : entities[index].roles) cover(tokens_of(role), index, false);
     for (const Mention& m : entities[index].mentions) {
-      if (m.form != MentionForm::name && m.form != MentionForm::pronoun) cover(m.tokens, index, false);
+      if (m.form != MentionForm::name && m.form != MentionForm::pronoun) cover(m.tokens, index, false, true);
     }
   }
   for (const TimeExpression& time : times) {
@@ -84,12 +85,13 @@ bool Text::is_quotation_mark(std::uint32_t i) const {
   return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '\'';
 }
 
-void Text::cover(TokenRange tokens, EntityIndex entity, bool name) {
+void Text::cover(TokenRange tokens, EntityIndex entity, bool name, bool description) {
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
     if (entity_at[i] != kNone) continue;
     entity_at[i] = entity;
     mention_at[i] = tokens;
     named[i] = name;
+    described[i] = description;
   }
 }
 

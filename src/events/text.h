@@ -28,6 +28,7 @@ class Text {
   std::vector<std::uint32_t> entity_at;         // whose mention or title covers the token, or kNone
   std::vector<TokenRange> mention_at;           // that mention
   std::vector<bool> named;                      // it is a name, not a title or a description
+  std::vector<bool> described;                  // covered by a description, whose end the words before only guessed
   std::vector<bool> in_time;                    // the token belongs to a time
   std::vector<std::uint32_t> said_in;           // the innermost attribution whose words hold it, or kNone
   std::vector<bool> quotation_edge;             // a mark at which direct speech begins or ends
@@ -53,7 +54,7 @@ class Text {
 
  private:
   void mark_quotations();
-  void cover(TokenRange tokens, EntityIndex entity, bool name);
+  void cover(TokenRange tokens, EntityIndex entity, bool name, bool description = false);
 };
 
 }  // namespace naqlan::events
