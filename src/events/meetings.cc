@@ -40,6 +40,7 @@ class Meeting {
              party.mentions.front().form == MentionForm::description;
     });
     const bool goes_back = noun && definite && event_.actors.size() < kEnough && unnamed;
+    if (goes_back) event_.actors.clear();
     add_who_joined();
     if (!event_.place) event_.place = house();
     if (goes_back) return true;

@@ -12,6 +12,7 @@ using grammar::WordClass;
 
 constexpr std::uint32_t kLetterBytes = 2;
 constexpr std::uint32_t kLongestAside = 40;  // tokens between brackets
+constexpr std::ptrdiff_t kClause = 12;       // phrases looked back for a verb
 constexpr char32_t kNun = 0x0646;
 
 char32_t last_letter(std::string_view form) { return text::letter_before(form, form.size()).code; }
@@ -69,8 +70,13 @@ bool Phrases::opens_as_verb(std::uint32_t i) const {
   if (text_.has(i, Proclitics::al) && !text_.frames.names_form(text_.words.form(i))) return false;
   const bool opens = i == tokens_.begin || joins(i) || list_.empty() || phrase_of_[i - 1 - tokens_.begin] == kNone ||
                      !list_.back().is(Phrase::Kind::nominal);
-  if (!opens || !text_.frames.has_verb(text_.words, i)) return false;
   const std::uint32_t next = i + 1;
+  if (!text_.frames.has_verb(text_.words, i)) return false;
+  if (!opens) {
+    // أن الجيش قصف الميناء: behind a definite noun that no verb has governed yet, before another one.
+    const bool between = is_definite(i - 1) && !is_definite(i) && (text_.has(next, Proclitics::al) || text_.named[next]);
+    return between && list_.back().is_bare() && !has_verb_before();
+  }
   const bool dawn = text_.is(i, WordClass::time_word);
   // A sentence of the body begins with its verb: حشد الجيش.
   const bool first = i == tokens_.begin && !in_headline_;
@@ -82,6 +88,15 @@ bool Phrases::opens_as_verb(std::uint32_t i) const {
   return text_.is_number(next) || text_.is(next, WordClass::quantity) || text_.in_time[next] ||
          (has_plural_ending(text_, next) && !is_accusative(next)) || text_.event_word(next) & EventWord::at_least ||
          (text_.is(next, WordClass::preposition) && next + 1 < tokens_.end && text_.is_number(next + 1));
+}
+
+// Whether the clause so far has its verb.
+bool Phrases::has_verb_before() const {
+  for (auto phrase = list_.rbegin(); phrase != list_.rend() && phrase - list_.rbegin() < kClause; ++phrase) {
+    if (phrase->is(Phrase::Kind::verb)) return true;
+    if (phrase->is(Phrase::Kind::opener) || phrase->is(Phrase::Kind::stop)) return false;
+  }
+  return false;
 }
 
 bool Phrases::is_verb(std::uint32_t i) const {

@@ -56,6 +56,7 @@ class Phrases {
   bool is_nominal(std::uint32_t i) const;
   bool is_verb(std::uint32_t i) const;
   bool opens_as_verb(std::uint32_t i) const;
+  bool has_verb_before() const;
   bool joins(std::uint32_t i) const;
   bool goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t next) const;
   bool is_definite(std::uint32_t i) const;
