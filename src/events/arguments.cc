@@ -157,6 +157,15 @@ bool Arguments::agree(std::uint32_t verb, std::uint32_t noun) const {
          v.gender != Gender::unknown;
 }
 
+// واتهم السلطات: a verb in the masculine has no feminine noun right behind it for a subject.
+bool Arguments::disagrees(std::uint32_t verb, std::uint32_t noun) const {
+  if (noun != verb + 1) return false;
+  const std::uint32_t head = phrases_[noun].tokens.begin;
+  const Morphology& v = text_.token(phrases_[verb].tokens.begin).morphology;
+  return v.gender == Gender::masculine && v.person == Person::third && !text_.named[head] && !text_.is_number(head) &&
+         !text_.is(head, WordClass::quantity) && text_.token(head).morphology.gender == Gender::feminine;
+}
+
 Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, bool transitive) const {
   Verbal out;
   const Token& token = text_.token(phrases_[verb].tokens.begin);
@@ -185,14 +194,14 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
     out.object = bare(0) != kNone ? bare(0) : before;
   } else if (describes) {
     out.subject = bare(0);
-  } else if (late && carried_subject(verb) != kNone) {
+  } else if ((late || disagrees(verb, bare(0))) && carried_subject(verb) != kNone) {
     out.subject = carried_subject(verb);
     out.object = bare(0);
   } else if (plural || accusative ||
              (before != kNone && close && !phrases_[verb].joined && bare(0) != kNone && !out.pronoun_object)) {
     out.subject = before != kNone ? before : carried_subject(verb);
     out.object = bare(0);
-    if (out.object == kNone && !out.pronoun_object && transitive) std::swap(out.subject, out.object);  // قتلوا في هجوم
+    if (out.object == kNone && !out.pronoun_object && lone_is_object) std::swap(out.subject, out.object);  // قتلوا في هجوم
   } else if (bare(1) != kNone && !out.pronoun_object) {
     out.subject = bare(0), out.object = bare(1);
   } else if (bare(0) != kNone) {

@@ -63,6 +63,7 @@ class Arguments {
   void add_group(std::uint32_t phrase, std::vector<Filler>& to) const;
   void add_joined(std::uint32_t phrase, std::vector<Filler>& to) const;
   bool agree(std::uint32_t verb, std::uint32_t noun) const;
+  bool disagrees(std::uint32_t verb, std::uint32_t noun) const;
   bool follows(std::uint32_t phrase) const;
   bool is_body(std::uint32_t phrase) const;
   bool heads_event(std::uint32_t phrase) const;
