@@ -190,6 +190,11 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
                     after.prepared.front() < bare(0) && !phrases_[after.prepared.front()].by;
   // خطة اتفقت عليها المستشارة: the verb describes what it goes back to with a pronoun.
   const bool describes = bare(0) == verb + 2 && before != kNone && phrases_[verb + 1].is(Kind::pronoun);
+  // وبعد طرد المقاتلين، هدد الرئيس: one comma ends what stands before the verb, two set an aside apart.
+  std::uint32_t commas = 0;
+  for (std::uint32_t q = before == kNone ? verb : before; q < verb; ++q) commas += phrases_[q].is(Kind::comma) ? 1 : 0;
+  const bool fronted = commas == 1 && bare(0) == verb + 1 && !accusative && !plural;
+  if (fronted) before = kNone;
   if (token.morphology.passive) {
     out.object = bare(0) != kNone ? bare(0) : before;
   } else if (describes) {

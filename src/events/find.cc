@@ -158,6 +158,17 @@ class EventFinder {
     return std::none_of(actors.begin(), actors.end(), [&](const Filler& f) { return f.tokens.begin == found.token + 1; });
   }
 
+  // أعلنت بريطانيا طرد دبلوماسيين: what is decided, who announces it does.
+  void add_who_announces(const Found& found, Event& event) const {
+    constexpr std::string_view decided[] = {"SANCTION", "RETREAT", "MOBILIZE", "AID", "AGREE"};
+    const std::uint32_t said = text_.said_in[found.token], light = found.roles->light;
+    if (!event.actors.empty() || light == kNone || said == kNone) return;
+    if (std::find(std::begin(decided), std::end(decided), event.type) == std::end(decided)) return;
+    const Attribution& announced = text_.attributions[said];
+    if (announced.speaker && announced.cue && announced.cue->contains(text_.token(light).span))
+      event.actors.push_back(*announced.speaker);
+  }
+
   // خطف الأنظار: what is done to people alone, done to a thing, is a figure of speech.
   bool strikes_things(const Event& event) const {
     constexpr std::string_view personal[] = {"abduct", "assassinate", "beat", "execute", "sexual", "torture"};
@@ -202,6 +213,7 @@ class EventFinder {
       add_parties(found.roles->actors, event.actors);
     }
     add_parties(found.roles->recipients, event.recipients);
+    add_who_announces(found, event);
     const bool nobody = keep_animate(event) && event.actors.empty() && !found.roles->actors.empty();
     event.place = found.roles->place ? parties_.find(*found.roles->place) : circumstances.place(found);
     if (!event.place && draft.definite && is_dated(found) && is_place(found.token + 1))

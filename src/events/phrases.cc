@@ -84,6 +84,9 @@ bool Phrases::opens_as_verb(std::uint32_t i) const {
       (text_.has(next, Proclitics::al) || text_.named[next] || text_.mention_at[next].end > next ||
        text_.frames.titles.has(text_.words.stem(next)) || text_.frames.sectors.has(text_.words.stem(next))))
     return true;
+  // أعلنت بريطانيا أمس طرد 23 دبلوماسيا: the noun, as the clause has its verb.
+  if (!joins(i) && i > tokens_.begin && !list_.empty() && !list_.back().is(Phrase::Kind::comma) && has_verb_before())
+    return false;
   if (dawn) return !text_.in_time[next] && !text_.has(next, Proclitics::al) && !text_.is(next, WordClass::time_word);
   return text_.is_number(next) || text_.is(next, WordClass::quantity) || text_.in_time[next] ||
          (has_plural_ending(text_, next) && !is_accusative(next)) || text_.event_word(next) & EventWord::at_least ||
@@ -156,7 +159,7 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
   const auto number = text_.token(last).morphology.number, other = text_.token(next).morphology.number;
   if (is_definite(last) && text_.is_adjective(last) && number == Number::singular && other == Number::plural) return false;
   if (is_definite(last)) return next_definite && (text_.is_adjective(next) || (text_.is_number(next) && !text_.is_adjective(last) &&
-                                                                  !text_.is(next, WordClass::quantity)));  // المدنيون الخمسة
+                                                                  other != Number::plural));  // المدنيون الخمسة
   if (is_accusative(last)) return is_accusative(next);
   if (is_accusative(next)) return false;
   if (has_plural_ending(text_, last)) return text_.is_adjective(next) && !next_definite;
