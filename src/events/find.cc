@@ -181,10 +181,11 @@ class EventFinder {
 
   // Only people, bodies and states do what these types say; violence has weapons and targets too.
   bool keep_animate(Event& event) const {
+    const auto lifeless = [&](EntityIndex e) { return !parties_.is_animate(e); };
+    if (event.type == "PROTEST") std::erase_if(event.actors, lifeless);
     for (const std::string_view type : {"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT"}) {
       if (event.type == type) return false;
     }
-    const auto lifeless = [&](EntityIndex e) { return !parties_.is_animate(e); };
     std::erase_if(event.actors, lifeless);
     std::erase_if(event.recipients, lifeless);
     return true;

@@ -100,7 +100,8 @@ bool Text::is_number(std::uint32_t i) const {
 }
 
 bool Text::is_imperfect(std::uint32_t i) const {
-  return token(i).morphology.aspect == Aspect::imperfective && !frames.names_form(words.form(i));
+  return token(i).morphology.aspect == Aspect::imperfective && !frames.names_form(words.form(i)) &&
+         !frames.names_form(words.stem(i));
 }
 
 bool Text::is_nationality(std::uint32_t i) const {
