@@ -135,7 +135,8 @@ std::uint32_t Arguments::carried_subject(std::uint32_t verb) const {
     const Phrase& phrase = phrases_[--at];
     if (phrase.is(Kind::stop)) break;
     // إن الرئيس ... واتفق: the noun behind the opener.
-    if (phrase.is(Kind::opener) && at + 1 < verb && phrases_[at + 1].is_bare() && !phrases_[at + 1].joined) return at + 1;
+    if (phrase.is(Kind::opener) && at + 1 < verb && phrases_[at + 1].is_bare() && !phrases_[at + 1].joined)
+      return at + 1;
     if (!phrase.is(Kind::verb)) continue;
     ++seen;
     bool close = false;
@@ -195,18 +196,23 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
   for (std::uint32_t q = before == kNone ? verb : before; q < verb; ++q) commas += phrases_[q].is(Kind::comma) ? 1 : 0;
   const bool fronted = commas == 1 && bare(0) == verb + 1 && !accusative && !plural;
   if (fronted) before = kNone;
-  if (token.morphology.passive) {
+  // أنه طالب لاعبيه: the pronoun is the subject.
+  const bool pronoun = verb > 0 && transitive && phrases_[verb - 1].is(Kind::opener) &&
+                       !text_.function[phrases_[verb - 1].begin].pronoun.empty() && bare(0) == verb + 1 &&
+                       bare(1) == kNone;
+  if (text_.is_passive(phrases_[verb].tokens.begin)) {
     out.object = bare(0) != kNone ? bare(0) : before;
   } else if (describes) {
     out.subject = bare(0);
-  } else if ((late || disagrees(verb, bare(0))) && carried_subject(verb) != kNone) {
+  } else if ((late || pronoun || disagrees(verb, bare(0))) && carried_subject(verb) != kNone) {
     out.subject = carried_subject(verb);
     out.object = bare(0);
   } else if (plural || accusative ||
              (before != kNone && close && !phrases_[verb].joined && bare(0) != kNone && !out.pronoun_object)) {
     out.subject = before != kNone ? before : carried_subject(verb);
     out.object = bare(0);
-    if (out.object == kNone && !out.pronoun_object && lone_is_object) std::swap(out.subject, out.object);  // قتلوا في هجوم
+    if (out.object == kNone && !out.pronoun_object && lone_is_object)
+      std::swap(out.subject, out.object);  // قتلوا في هجوم
   } else if (bare(1) != kNone && !out.pronoun_object) {
     out.subject = bare(0), out.object = bare(1);
   } else if (bare(0) != kNone) {
@@ -253,7 +259,8 @@ bool Arguments::is_body(std::uint32_t p) const {
   const EntityIndex e = text_.entity_at[head];
   if (e != kNone && text_.named[head])
     return text_.entities[e].kind == EntityKind::organisation || text_.entities[e].kind == EntityKind::group;
-  return text_.frames.sectors.has(text_.words.stem(head)) || text_.frames.organisation_heads.has(text_.words.stem(head));
+  return text_.frames.sectors.has(text_.words.stem(head)) ||
+         text_.frames.organisation_heads.has(text_.words.stem(head));
 }
 
 Filler Arguments::filler(std::uint32_t p) const {
@@ -293,13 +300,17 @@ bool Arguments::is_happening(std::uint32_t p) const {
   const TokenRange tokens = phrases_[p].tokens;
   const auto specified = [&](const Frame* f) {
     for (std::uint32_t i = head + 1; i < tokens.end; ++i) {
-      if (std::any_of(f->with.begin(), f->with.end(), [&](const std::string& w) { return text_.reads(i, w); })) return true;
+      if (std::any_of(f->with.begin(), f->with.end(), [&](const std::string& w) { return text_.reads(i, w); }))
+        return true;
     }
     return f->with.empty();
   };
-  return !text_.named[head] && std::any_of(frames.begin(), frames.end(), [&](const Frame* f) {
-    return !f->is_verb && !f->weak && specified(f);
-  });
+  return !text_.named[head] && std::any_of(frames.begin(), frames.end(),
+                                           [&](const Frame* f) { return !f->is_verb && !f->weak && specified(f); });
+}
+
+bool Arguments::is_definite(const Filler& filler) const {
+  return !filler.tokens.empty() && (text_.has(filler.tokens.begin, Proclitics::al) || text_.named[filler.tokens.begin]);
 }
 
 // The phrase and what و joins to it.
@@ -363,7 +374,8 @@ Roles Arguments::of_verb(std::uint32_t p, const Frame& frame) const {
                                               [&](const std::string& word) { return text_.reads(asked, word); }))
       ++asked;
     const auto counts = [&](std::uint32_t i) {
-      constexpr std::uint32_t bounds = EventWord::at_least | EventWord::at_most | EventWord::about | EventWord::partitive;
+      constexpr std::uint32_t bounds =
+          EventWord::at_least | EventWord::at_most | EventWord::about | EventWord::partitive;
       return text_.is_number(i) || text_.is(i, WordClass::quantity) || text_.event_word(i) & bounds;
     };
     bool counted = asked < tokens.end;  // أطلقت 5 صواريخ
@@ -419,6 +431,13 @@ Roles Arguments::of_noun(std::uint32_t token, const Frame& frame) const {
     add_joined(p, group);
     auto& to = frame.recipient.genitive ? roles.recipients : roles.actors;
     if (frame.recipient.genitive || frame.actor.genitive) to.insert(to.end(), group.begin(), group.end());
+  }
+  // استهداف المتمردين للمضيق: behind a genitive, ل leads to the object.
+  if (frame.recipient.genitive && roles.recipients.size() == 1 && follows(p) && is_definite(roles.recipients[0]) &&
+      text_.has(phrases_[p + 1].begin, Proclitics::li) && text_.has(phrases_[p + 1].begin, Proclitics::al)) {
+    roles.actors.swap(roles.recipients);
+    roles.recipients.clear();
+    add_group(p + 1, roles.recipients);
   }
   const Behind after = behind(p);
   if (frame.recipient.genitive && roles.recipients.empty() && after.estimate != kNone)
@@ -507,8 +526,7 @@ void Arguments::add_light_verb(std::uint32_t p, const Frame& frame, Roles& roles
     const Phrase& phrase = phrases_[q];
     if (phrase.is(Kind::verb)) {
       // اجتماع استغرق ساعة بين: what follows its own clause is still of the event.
-      if (!phrase.joined && (apply_light(q, p, true, roles) || q <= p + 2))
-        fill_from_prepositions(q, frame, roles);
+      if (!phrase.joined && (apply_light(q, p, true, roles) || q <= p + 2)) fill_from_prepositions(q, frame, roles);
       return;
     }
     if (ends_clause(phrase)) return;

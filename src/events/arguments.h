@@ -67,6 +67,7 @@ class Arguments {
   bool follows(std::uint32_t phrase) const;
   bool is_body(std::uint32_t phrase) const;
   bool heads_event(std::uint32_t phrase) const;
+  bool is_definite(const Filler& filler) const;
   bool is_happening(std::uint32_t phrase) const;
   Filler filler(std::uint32_t phrase) const;
 

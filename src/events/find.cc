@@ -23,11 +23,11 @@ constexpr std::string_view kDeeds[] = {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE
 
 class EventFinder {
  public:
-  EventFinder(const Text& text, Parties& parties, const std::vector<Amount>& amounts,
-                      std::size_t most)
+  EventFinder(const Text& text, Parties& parties, const std::vector<Amount>& amounts, std::size_t most)
       : text_(text), parties_(parties), amounts_(amounts), most_(most) {
     const auto& blocks = text.article.blocks;
-    const auto first = std::find_if(blocks.begin(), blocks.end(), [](auto& b) { return b.kind == BlockKind::paragraph; });
+    const auto first =
+        std::find_if(blocks.begin(), blocks.end(), [](auto& b) { return b.kind == BlockKind::paragraph; });
     lead_ = static_cast<std::uint32_t>(first - blocks.begin());
   }
 
@@ -77,7 +77,9 @@ class EventFinder {
     const TokenRange wide{around.begin, std::min(sentence.end, i + 1 + kBehindVerb + kBehindNoun)};
     const Frame* plain = nullptr;
     for (const Frame* frame : frames_) {
-      if (frame->is_verb != as_verb || any_of(frame->without, frame->outcome ? wide : around, i, frame->outcome) || is_instrument(*frame, i)) continue;
+      if (frame->is_verb != as_verb || any_of(frame->without, frame->outcome ? wide : around, i, frame->outcome) ||
+          is_instrument(*frame, i))
+        continue;
       if (frame->with.empty()) {
         if (plain == nullptr) plain = frame;
       } else if (any_of(frame->with, behind, i) || any_before(*frame, i, sentence)) {
@@ -92,8 +94,8 @@ class EventFinder {
     if (words.empty()) return false;
     for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
       if (i == trigger) continue;
-      if (i > trigger && text_.token(i).kind == TokenKind::punctuation && text_.mark(i) != '"' && text_.mark(i) != 0xAB &&
-          !(over_commas && text_.mark(i) != '.'))
+      if (i > trigger && text_.token(i).kind == TokenKind::punctuation && text_.mark(i) != '"' &&
+          text_.mark(i) != 0xAB && !(over_commas && text_.mark(i) != '.'))
         break;
       for (const std::string& word : words) {
         if (text_.reads(i, word)) return true;
@@ -120,8 +122,8 @@ class EventFinder {
   // أصيب بجروح: how, not what.
   bool is_instrument(const Frame& frame, std::uint32_t i) const {
     const std::uint32_t next = i + 1;
-    const bool counted = next < phrases_->tokens().end &&
-                         (text_.is_number(next) || text_.is(next, grammar::WordClass::quantity));
+    const bool counted =
+        next < phrases_->tokens().end && (text_.is_number(next) || text_.is(next, grammar::WordClass::quantity));
     return !frame.is_verb && frame.counts == Counts::injured && text_.has(i, Proclitics::bi) && !counted;
   }
 
@@ -155,7 +157,8 @@ class EventFinder {
   bool speaks_of_himself(const Found& found) const {
     if (!found.frame->is_verb || text_.token(found.token).morphology.person != Person::first) return false;
     const auto& actors = found.roles->actors;  // أضرب العمال only looks so
-    return std::none_of(actors.begin(), actors.end(), [&](const Filler& f) { return f.tokens.begin == found.token + 1; });
+    return std::none_of(actors.begin(), actors.end(),
+                        [&](const Filler& f) { return f.tokens.begin == found.token + 1; });
   }
 
   // أعلنت بريطانيا طرد دبلوماسيين: what is decided, who announces it does.
@@ -287,7 +290,8 @@ class EventFinder {
     const TokenRange phrase = (*phrases_)[found.phrase].tokens;
     constexpr std::uint32_t bears = EventWord::act | EventWord::carries | EventWord::at_least | EventWord::at_most;
     for (std::uint32_t i = phrase.begin; i < found.token && found.frame->type != "CONSULT"; ++i) {
-      const bool counts = text_.is_number(i) || text_.is(i, grammar::WordClass::quantity | grammar::WordClass::demonstrative);
+      const bool counts =
+          text_.is_number(i) || text_.is(i, grammar::WordClass::quantity | grammar::WordClass::demonstrative);
       if (!counts && !(text_.event_word(i) & bears) && text_.mark(i) == 0) return false;
     }
     const bool shared = (*phrases_)[found.phrase].joined && told_ && found.phrase <= last_phrase_ + kShared;

@@ -10,9 +10,8 @@ namespace {
 // In the order of EventWord's bits.
 constexpr std::string_view kWordKinds[] = {"by",       "at",      "toward",     "future", "doubt",     "denial",
                                            "at_least", "at_most", "partitive",  "member", "condition", "act",
-                                           "plan",     "wish",    "background", "about",  "joins",
-                                           "sent",     "manner",  "person",
-                                           "carries",  "among"};
+                                           "plan",     "wish",    "background", "about",  "joins",     "sent",
+                                           "manner",   "person",  "carries",    "among"};
 constexpr std::string_view kParts[] = {"", "actor", "recipient", "place"};
 constexpr std::string_view kBearings[] = {"affirms", "plans", "supposes", "denies"};
 constexpr std::string_view kCounts[] = {"", "dead", "injured", "arrested", "size"};
@@ -137,7 +136,8 @@ Result<Frame> parse_frame(const language::Table& frames, std::uint32_t row, cons
   Frame frame;
   if (cell(form) != "verb" && cell(form) != "noun") return bad("neither verb nor noun", cell(form));
   frame.is_verb = cell(form) == "verb";
-  const auto known = std::find_if(plover().begin(), plover().end(), [&](const TypeModes& t) { return t.type == cell(type); });
+  const auto known =
+      std::find_if(plover().begin(), plover().end(), [&](const TypeModes& t) { return t.type == cell(type); });
   if (known == plover().end()) return bad("no event type of PLOVER", cell(type));
   if (!cell(mode).empty() && !has(known->modes, cell(mode))) return bad("no mode of that type", cell(mode));
   frame.type = cell(type);

@@ -10,14 +10,9 @@ constexpr std::size_t kEnough = 2;
 
 class Meeting {
  public:
-  Meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found,
-          Parties& parties, Event& event)
-      : text_(text),
-        phrases_(phrases),
-        arguments_(arguments),
-        found_(found),
-        parties_(parties),
-        event_(event) {}
+  Meeting(const Text& text, const Phrases& phrases, const Arguments& arguments, const Found& found, Parties& parties,
+          Event& event)
+      : text_(text), phrases_(phrases), arguments_(arguments), found_(found), parties_(parties), event_(event) {}
 
   // Whether the noun goes back to a meeting told before.
   bool complete(bool definite) {

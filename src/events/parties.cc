@@ -161,8 +161,8 @@ bool Parties::is_party(EntityIndex index) const {
 
 bool Parties::is_animate(EntityIndex index) const {
   const Entity& entity = entities_[index];
-  const bool described =
-      entity.kind == EntityKind::group && !entity.mentions.empty() && entity.mentions.front().form == MentionForm::description;
+  const bool described = entity.kind == EntityKind::group && !entity.mentions.empty() &&
+                         entity.mentions.front().form == MentionForm::description;
   if (!described) return entity.kind != EntityKind::work && entity.kind != EntityKind::other;
   const TokenRange tokens = entity.mentions.front().tokens;
   const std::uint32_t head = head_of(tokens);
@@ -171,7 +171,8 @@ bool Parties::is_animate(EntityIndex index) const {
   const std::uint32_t by_lemma = text_.frames.event_word(text::fold(text_.words.view(token.lemma)));
   if ((text_.event_word(head) | by_lemma) & EventWord::person || text_.is_number(head)) return true;
   const bool definite = text_.has(head, Proclitics::al);
-  if (token.origin == Origin::guess && !definite && token.enclitic_letters == 0) return true;  // a name that no list has
+  if (token.origin == Origin::guess && !definite && token.enclitic_letters == 0)
+    return true;  // a name that no list has
   const std::string_view form = text_.words.form(head);
   // The sound masculine plural is of people: المنظمون، المشاركين; a number alone counts those told before.
   return ends_as_people(form) && text_.token(head).morphology.number == Number::plural;

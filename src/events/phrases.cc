@@ -74,7 +74,8 @@ bool Phrases::opens_as_verb(std::uint32_t i) const {
   if (!text_.frames.has_verb(text_.words, i)) return false;
   if (!opens) {
     // أن الجيش قصف الميناء: behind a definite noun that no verb has governed yet, before another one.
-    const bool between = is_definite(i - 1) && !is_definite(i) && (text_.has(next, Proclitics::al) || text_.named[next]);
+    const bool between =
+        is_definite(i - 1) && !is_definite(i) && (text_.has(next, Proclitics::al) || text_.named[next]);
     return between && list_.back().is_bare() && !has_verb_before();
   }
   const bool dawn = text_.is(i, WordClass::time_word);
@@ -157,9 +158,11 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
   const bool next_definite = text_.has(next, Proclitics::al);
   // الدول الخليجية القطريين: an adjective of other number belongs to something else.
   const auto number = text_.token(last).morphology.number, other = text_.token(next).morphology.number;
-  if (is_definite(last) && text_.is_adjective(last) && number == Number::singular && other == Number::plural) return false;
-  if (is_definite(last)) return next_definite && (text_.is_adjective(next) || (text_.is_number(next) && !text_.is_adjective(last) &&
-                                                                  other != Number::plural));  // المدنيون الخمسة
+  if (is_definite(last) && text_.is_adjective(last) && number == Number::singular && other == Number::plural)
+    return false;
+  if (is_definite(last))
+    return next_definite && (text_.is_adjective(next) || (text_.is_number(next) && !text_.is_adjective(last) &&
+                                                          other != Number::plural));  // المدنيون الخمسة
   if (is_accusative(last)) return is_accusative(next);
   if (is_accusative(next)) return false;
   if (has_plural_ending(text_, last)) return text_.is_adjective(next) && !next_definite;

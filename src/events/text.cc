@@ -10,6 +10,7 @@ namespace naqlan::events {
 namespace {
 
 constexpr std::uint32_t kLongestPhrase = 8;  // tokens of a name or phrase in quotation marks
+constexpr char32_t kDamma = 0x064F;
 
 }  // namespace
 
@@ -102,6 +103,15 @@ bool Text::is_number(std::uint32_t i) const {
 bool Text::is_imperfect(std::uint32_t i) const {
   return token(i).morphology.aspect == Aspect::imperfective && !frames.names_form(words.form(i)) &&
          !frames.names_form(words.stem(i));
+}
+
+bool Text::is_passive(std::uint32_t i) const {
+  const Morphology& verb = token(i).morphology;
+  if (verb.passive || verb.aspect != Aspect::perfective) return verb.passive;
+  std::uint32_t at = token(i).span.begin;
+  if (has(i, Proclitics::wa | Proclitics::fa)) at += text::letter_at(article.text, at).bytes;
+  at += text::letter_at(article.text, at).bytes;
+  return at < token(i).span.end && text::letter_at(article.text, at).code == kDamma;
 }
 
 bool Text::is_nationality(std::uint32_t i) const {

@@ -41,6 +41,8 @@ class Text {
   bool is_number(std::uint32_t i) const;
   // A verb of the present; not a perfect that only looks like one (تجمع مئات).
   bool is_imperfect(std::uint32_t i) const;
+  // Passive by its form, or by the mark on its first letter: قُتل.
+  bool is_passive(std::uint32_t i) const;
   bool is_nationality(std::uint32_t i) const;
   // The words of grammar around events (EventWord) that the token is, letters glued to it aside.
   std::uint32_t event_word(std::uint32_t i) const;
