@@ -65,7 +65,11 @@ Arguments::Behind Arguments::behind(std::uint32_t p) const {
       const Phrase& next = phrases_[q + 1];
       const bool behind_time = phrases_[q - 1].is(Kind::time) && q > p + 2 && phrases_[q - 2].is(Kind::comma);
       const bool counted = next.is(Kind::nominal) && text_.is_number(next.tokens.begin);
-      if (aside || behind_time || counted) {
+      // استقبل الوزير، بمقر الوزارة، فلانا: a person explains no place.
+      const EntityIndex e = text_.entity_at[next.tokens.begin];
+      const bool person = e != kNone && text_.named[next.tokens.begin] &&
+                          text_.entities[e].kind == EntityKind::person && !phrases_[q - 1].is_bare();
+      if (aside || behind_time || counted || person) {
         aside = false;  // the second comma closes it; اعتقلت الشرطة، أمس، 3 أفراد
       } else if (next.is_bare() && !next.joined && q > p + 1 && !is_accusative(text_, next.tokens.begin)) {
         aside = true;
@@ -77,7 +81,7 @@ Arguments::Behind Arguments::behind(std::uint32_t p) const {
       if (text_.event_word(phrase.begin) & EventWord::among) ++q;  // بينهم طفلة: part of what was named
       continue;
     }
-    if (!phrase.is(Kind::nominal)) continue;
+    if (!phrase.is(Kind::nominal) || aside) continue;
     if (phrase.preposition.empty()) {
       const bool manner = text_.event_word(phrase.tokens.begin) & EventWord::manner;  // ردا على
       if (!phrase.joined && !manner) out.bare.push_back(q);
@@ -178,9 +182,11 @@ Arguments::Verbal Arguments::verbal(std::uint32_t verb, bool lone_is_object, boo
     before = verb - 1, close = true;
   const bool plural = token.morphology.number == Number::plural || token.morphology.number == Number::dual;
   out.pronoun_object = token.enclitic_letters > 0;
-  // An object with two complements before it is none.
+  // An object with two complements before it is none; where it was done is no complement.
   const auto complements = [&](std::uint32_t q) {
-    return std::count_if(after.prepared.begin(), after.prepared.end(), [&](std::uint32_t c) { return c < q; });
+    return std::count_if(after.prepared.begin(), after.prepared.end(), [&](std::uint32_t c) {
+      return c < q && !(text_.frames.event_word(phrases_[c].preposition) & EventWord::at);
+    });
   };
   const auto bare = [&](std::size_t i) {
     return i < after.bare.size() && (i == 0 || complements(after.bare[i]) < 2) ? after.bare[i] : kNone;

@@ -149,7 +149,8 @@ bool Phrases::goes_on(std::uint32_t first, std::uint32_t last, std::uint32_t nex
   if (same_entity) return true;
   // أمير قطر فلان: the name behind its title, which holds another name.
   if (text_.named[next] && text_.entity_at[first] == text_.entity_at[next]) return true;
-  if (text_.is_number(next)) return !is_definite(last) && !has_plural_ending(text_, last);  // مسلحون ثلاثة جنود
+  if (text_.is_number(next) && !text_.has(next, Proclitics::al))
+    return !is_definite(last) && !has_plural_ending(text_, last);  // مسلحون ثلاثة جنود
   const bool name_begins = text_.named[next] && text_.entities[text_.entity_at[next]].kind == EntityKind::person;
   if (text_.named[last])
     return text_.is_adjective(next) && text_.has(next, Proclitics::al) &&
