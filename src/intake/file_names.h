@@ -10,4 +10,7 @@ namespace naqlan::intake {
 
 std::optional<InputKind> kind_of_name(std::string_view path);
 
+// Whether it names a WARC file.
+bool is_warc_name(std::string_view path);
+
 }  // namespace naqlan::intake

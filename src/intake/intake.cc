@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kGlance = 1u << 20;  // bytes of a first line that may tell JSON from text
 
 Order failure(const std::string& file, const std::string& where, Error error) {
-  return {Order::What::failure, file, where, {}, std::move(error)};
+  return {Order::What::failure, file, where, {}, {}, std::move(error)};
 }
 
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\f\v") == std::string_view::npos; }
@@ -37,7 +37,8 @@ std::vector<std::string> pages_below(const std::string& folder, std::error_code&
     std::error_code ignored;
     if (is_hidden(at->path()) && at->is_directory(ignored)) {
       at.disable_recursion_pending();
-    } else if (!is_hidden(at->path()) && at->is_regular_file(ignored) && kind_of_name(at->path().string())) {
+    } else if (!is_hidden(at->path()) && at->is_regular_file(ignored) &&
+               (kind_of_name(at->path().string()) || is_warc_name(at->path().string()))) {
       found.push_back(at->path().string());
     }
   }
@@ -71,9 +72,9 @@ void Intake::add_folder(const std::string& folder) {
   if (error) {
     inputs_.push_back({folder, Error{"cannot-read", folder, error.message()}, 0, false});
   } else if (pages.empty()) {
-    inputs_.push_back({folder,
-                       Error{"no-pages", folder, "the folder holds no .html, .htm, .txt, .jsonl or .ndjson files"}, 0,
-                       false});
+    inputs_.push_back(
+        {folder, Error{"no-pages", folder, "the folder holds no .html, .htm, .txt, .jsonl, .ndjson or .warc files"}, 0,
+         false});
   }
 }
 
@@ -104,8 +105,17 @@ std::optional<Order> Intake::next() {
       lines_.reset();
       bytes_before_ += inputs_[at_ - 1].size;
     }
+    if (warc_) {
+      if (auto record = next_record()) return record;
+      warc_.reset();
+      bytes_before_ += inputs_[at_ - 1].size;
+    }
     if (at_ == inputs_.size()) return {};
     const Input& input = inputs_[at_++];
+    if (!input.error && !settings_.kind && is_warc_name(input.path) && !is_url(input.path)) {
+      if (auto failed = begin_warc(input)) return failed;
+      continue;
+    }
     Order order = open(input);
     if (lines_) continue;  // it is read line by line
     bytes_before_ += input.size;
@@ -122,8 +132,8 @@ bool Intake::has_lines(const Input& input) const {
 Order Intake::open(const Input& input) {
   if (input.error) return failure(input.path, input.path, *input.error);
   const bool said = settings_.kind || kind_of_name(input.path);
-  if (is_url(input.path)) return {Order::What::url, input.path, input.path, {}, {}};
-  if (!has_lines(input) && said && input.regular) return {Order::What::file, input.path, input.path, {}, {}};
+  if (is_url(input.path)) return {Order::What::url, input.path, input.path, {}, {}, {}};
+  if (!has_lines(input) && said && input.regular) return {Order::What::file, input.path, input.path, {}, {}, {}};
   return open_unknown(input);
 }
 
@@ -138,10 +148,10 @@ Order Intake::open_unknown(const Input& input) {
     auto first = lines_->look_at_first(kGlance);
     if (first && is_json_object(*first)) return {};
   }
-  Order order{Order::What::file, input.path, input.path, {}, {}};
+  Order order{Order::What::file, input.path, input.path, {}, {}, {}};
   if (!input.regular) {
     auto all = lines_->rest(settings_.limits.page_bytes);
-    order = all ? Order{Order::What::bytes, input.path, input.path, std::move(*all), {}}
+    order = all ? Order{Order::What::bytes, input.path, input.path, std::move(*all), {}, {}}
                 : failure(input.path, input.path, all.error());
   }
   lines_.reset();
@@ -171,14 +181,44 @@ std::optional<Order> Intake::next_line() {
                       "the line has more than " + std::to_string(settings_.limits.jsonl_line_bytes) + " bytes"});
     }
     if (found.number == 1) drop_byte_order_mark(found.text);
-    if (!is_blank(found.text)) return Order{Order::What::line, lines_path_, where, std::move(found.text), {}};
+    if (!is_blank(found.text)) return Order{Order::What::line, lines_path_, where, std::move(found.text), {}, {}};
   }
   return {};
 }
 
+std::optional<Order> Intake::begin_warc(const Input& input) {
+  auto warc = Warc::open(input.path, settings_.limits);
+  if (!warc) return failure(input.path, input.path, warc.error());
+  warc_ = std::move(*warc);
+  warc_path_ = input.path;
+  return {};
+}
+
+std::optional<Order> Intake::next_record() {
+  for (;;) {
+    auto item = warc_->next();
+    bytes_named_ = bytes_before_ + warc_->used();
+    if (!item) {
+      warc_.reset();  // nothing more comes of it
+      return failure(warc_path_, warc_path_, item.error());
+    }
+    if (!*item) return {};
+    if ((*item)->fault) return failure(warc_path_, (*item)->fault->where, *(*item)->fault);
+    const std::string where = warc_path_ + ": byte " + std::to_string((*item)->record.offset);
+    if (auto order = order_of(where, page_of_record(std::move((*item)->record)))) return order;
+  }
+}
+
+std::optional<Order> Intake::order_of(const std::string& where, Result<std::optional<WarcPage>> page) const {
+  if (!page) return failure(warc_path_, where, {page.error().code, where, page.error().message});
+  if (!*page) return {};
+  Order order{Order::What::record, warc_path_, where, {}, std::move(**page), {}};
+  return order;
+}
+
 std::optional<std::uint64_t> Intake::count_pages() const {
   const bool lines = std::any_of(inputs_.begin(), inputs_.end(), [&](const Input& i) {
-    return has_lines(i) || (!settings_.kind && !is_url(i.path) && !kind_of_name(i.path));
+    return has_lines(i) || is_warc_name(i.path) || (!settings_.kind && !is_url(i.path) && !kind_of_name(i.path));
   });
   return lines ? std::nullopt : std::optional<std::uint64_t>(inputs_.size());
 }

@@ -14,15 +14,17 @@
 
 #include "intake/lines.h"
 #include "intake/page.h"
+#include "intake/warc.h"
 
 namespace naqlan::intake {
 
 struct Order {
-  enum class What { file, url, bytes, line, failure };
+  enum class What { file, url, bytes, line, record, failure };
   What what = What::file;
   std::string file;            // path or URL, as the caller named it
   std::string where;           // for messages: the file, and the line if it has lines
   std::string bytes;           // of `bytes` and `line`
+  WarcPage page;               // of `record`
   std::optional<Error> error;  // of `failure`
 };
 
@@ -57,6 +59,9 @@ class Intake {
   Order open(const Input& input);
   Order open_unknown(const Input& input);
   std::optional<Order> next_line();
+  std::optional<Order> next_record();
+  std::optional<Order> order_of(const std::string& where, Result<std::optional<WarcPage>> page) const;
+  std::optional<Order> begin_warc(const Input& input);
   void begin_lines(std::unique_ptr<Stream> stream, const std::string& path);
 
   Settings settings_;
@@ -66,6 +71,8 @@ class Intake {
   std::optional<Lines> lines_;  // of the input that is read line by line
   std::string lines_path_;
   bool lines_failed_ = false;
+  std::optional<Warc> warc_;  // the input that is read record by record
+  std::string warc_path_;
   bool sizes_known_ = true;
   std::uint64_t all_bytes_ = 0;
   std::uint64_t bytes_before_ = 0;  // of the inputs before the current one

@@ -61,6 +61,19 @@ void read_url(Page& page, const std::string& url, const Settings& settings) {
   page.raw.charset = std::move(fetched->charset);
 }
 
+// The page of a WARC record. Its charset and address are those of the answer.
+void read_record(Page& page, Order& order, const Limits& limits) {
+  WarcPage& kept = order.page;
+  page.raw.url = std::move(kept.url);
+  page.raw.charset = std::move(kept.charset);
+  page.raw.kind = kept.kind;
+  auto body = decoded_body(std::move(kept.body), kept.transfer_encoding, kept.content_encoding, limits.page_bytes);
+  if (body)
+    page.raw.bytes = std::move(*body);
+  else
+    page.error = Error{body.error().code, order.where, body.error().message};
+}
+
 Page page_of(Order& order, const Settings& settings) {
   if (order.what == Order::What::line) return page_of_line(order.bytes, order.file, order.where);
   Page page;
@@ -75,6 +88,9 @@ Page page_of(Order& order, const Settings& settings) {
     case Order::What::bytes:
       page.raw.bytes = std::move(order.bytes);
       break;
+    case Order::What::record:
+      read_record(page, order, settings.limits);
+      return page;
     default:
       page.error = std::move(order.error);
   }

@@ -206,14 +206,9 @@ Result<std::unique_ptr<Stream>> unpacking(std::unique_ptr<File> file, const std:
 
 }  // namespace
 
-Result<std::unique_ptr<Stream>> open_stream(const std::string& path) {
-  const int descriptor = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return cannot_read(path);
-  auto file = std::make_unique<File>(descriptor, path);
-  struct stat about {};
-  if (::fstat(descriptor, &about) != 0) return cannot_read(path);
-  if (S_ISDIR(about.st_mode)) return Error{"is-folder", path, "is a folder, not a file"};
-  NAQLAN_TRY(start, file->look_ahead());
+namespace {
+
+Result<std::unique_ptr<Stream>> unpacked(std::unique_ptr<File> file, const std::string& path, std::string_view start) {
   if (start.starts_with("\x1F\x8B")) return unpacking<Gzip>(std::move(file), path);
   if (start == std::string_view("\xFD"
                                 "7zXZ\0",
@@ -221,6 +216,32 @@ Result<std::unique_ptr<Stream>> open_stream(const std::string& path) {
     return unpacking<Xz>(std::move(file), path);
   if (start.starts_with("\x28\xB5\x2F\xFD")) return unpacking<Zstd>(std::move(file), path);
   return std::unique_ptr<Stream>(std::move(file));
+}
+
+Result<std::unique_ptr<File>> open_file(const std::string& path) {
+  const int descriptor = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return cannot_read(path);
+  auto file = std::make_unique<File>(descriptor, path);
+  struct stat about {};
+  if (::fstat(descriptor, &about) != 0) return cannot_read(path);
+  if (S_ISDIR(about.st_mode)) return Error{"is-folder", path, "is a folder, not a file"};
+  return file;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Stream>> open_stream(const std::string& path) {
+  NAQLAN_TRY(file, open_file(path));
+  NAQLAN_TRY(start, file->look_ahead());
+  return unpacked(std::move(file), path, start);
+}
+
+Result<MaybeGzip> open_with_gzip_packed(const std::string& path) {
+  NAQLAN_TRY(file, open_file(path));
+  NAQLAN_TRY(start, file->look_ahead());
+  if (start.starts_with("\x1F\x8B")) return MaybeGzip{std::move(file), true};
+  NAQLAN_TRY(stream, unpacked(std::move(file), path, start));
+  return MaybeGzip{std::move(stream), false};
 }
 
 }  // namespace naqlan::intake

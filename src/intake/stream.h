@@ -26,4 +26,11 @@ class Stream {
 // unpacked, whatever the name says. Errors: "cannot-read", "is-folder".
 Result<std::unique_ptr<Stream>> open_stream(const std::string& path);
 
+// The same, but gzip data stays packed: its members matter to who reads it.
+struct MaybeGzip {
+  std::unique_ptr<Stream> stream;
+  bool is_gzip = false;
+};
+Result<MaybeGzip> open_with_gzip_packed(const std::string& path);
+
 }  // namespace naqlan::intake
