@@ -86,6 +86,34 @@ std::string effective_url(CURL* curl) {
   return url == nullptr ? "" : url;
 }
 
+struct FreeFields {
+  void operator()(curl_slist* fields) const { curl_slist_free_all(fields); }
+};
+using Fields = std::unique_ptr<curl_slist, FreeFields>;
+
+// What a server said once is said back to it; a line end in it would make two fields.
+Fields conditions_of(const Request& request) {
+  Fields fields;
+  const auto add = [&fields](const char* name, const std::string& value) {
+    if (value.empty() || value.find_first_of("\r\n") != std::string::npos) return;
+    if (curl_slist* all = curl_slist_append(fields.get(), (std::string(name) + ": " + value).c_str())) {
+      static_cast<void>(fields.release());
+      fields.reset(all);
+    }
+  };
+  add("If-None-Match", request.etag);
+  add("If-Modified-Since", request.last_modified);
+  return fields;
+}
+
+std::string field_of(CURL* curl, const char* name) {
+  constexpr std::size_t kMostBytes = 1'000;
+  curl_header* field = nullptr;
+  if (curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &field) != CURLHE_OK) return {};
+  const std::string value = field->value;
+  return value.size() > kMostBytes ? std::string() : value;
+}
+
 std::string content_type(CURL* curl) {
   const char* type = nullptr;
   curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
@@ -112,18 +140,41 @@ std::string charset_of(std::string_view content_type) {
   return name.substr(0, name.find_first_of("\"'; \t"));
 }
 
-Result<Fetched> fetch(const std::string& url, bool allow_private, const Limits& limits) {
+Result<Answer> request(const Request& asked, const Limits& limits) {
+  const std::string& url = asked.url;
   const Handle curl = new_handle();
   if (!curl) return Error{"cannot-fetch", url, "libcurl did not start"};
   Transfer transfer;
   transfer.limit = limits.page_bytes;
   set_request(curl.get(), url, limits);
-  set_transfer(curl.get(), transfer, allow_private);
+  set_transfer(curl.get(), transfer, asked.allow_private);
+  curl_easy_setopt(curl.get(), CURLOPT_FOLLOWLOCATION, asked.follow_redirects ? 1L : 0L);
+  const Fields fields = conditions_of(asked);
+  curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, fields.get());
   if (const CURLcode code = curl_easy_perform(curl.get()); code != CURLE_OK) return failure_of(code, url, transfer);
-  long status = 0;
-  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status >= 400) return Error{"http-status", url, fmt::format("the server answered {}", status)};
-  return Fetched{std::move(transfer.bytes), effective_url(curl.get()), charset_of(content_type(curl.get()))};
+  Answer answer;
+  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &answer.status);
+  answer.bytes = std::move(transfer.bytes);
+  answer.url = effective_url(curl.get());
+  answer.charset = charset_of(content_type(curl.get()));
+  answer.etag = field_of(curl.get(), "ETag");
+  answer.last_modified = field_of(curl.get(), "Last-Modified");
+  const char* redirect = nullptr;
+  curl_easy_getinfo(curl.get(), CURLINFO_REDIRECT_URL, &redirect);
+  if (redirect != nullptr) answer.redirect = redirect;
+  curl_off_t wait = 0;
+  curl_easy_getinfo(curl.get(), CURLINFO_RETRY_AFTER, &wait);
+  answer.retry_after_s = static_cast<double>(wait);
+  return answer;
+}
+
+Result<Fetched> fetch(const std::string& url, bool allow_private, const Limits& limits) {
+  Request asked;
+  asked.url = url;
+  asked.allow_private = allow_private;
+  NAQLAN_TRY(answer, request(asked, limits));
+  if (answer.status >= 400) return Error{"http-status", url, fmt::format("the server answered {}", answer.status)};
+  return Fetched{std::move(answer.bytes), std::move(answer.url), std::move(answer.charset)};
 }
 
 }  // namespace naqlan::intake

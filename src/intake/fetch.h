@@ -15,6 +15,26 @@ struct Fetched {
   std::string charset;  // of Content-Type; may be empty
 };
 
+// One request, which may say what is known already.
+struct Request {
+  std::string url;
+  std::string etag, last_modified;  // of the last answer; may be empty
+  bool allow_private = false;
+  bool follow_redirects = true;
+};
+
+struct Answer {
+  long status = 0;  // 304: nothing new since the last answer
+  std::string bytes, url, charset;
+  std::string etag, last_modified;
+  std::string redirect;      // where it sends to, when that was not followed; may be empty
+  double retry_after_s = 0;  // how long it asks to wait
+};
+
+// Asks once. An answer of any status is an answer; errors are those of fetch() but
+// "http-status".
+Result<Answer> request(const Request& request, const Limits& limits);
+
 bool is_url(std::string_view text);  // begins with http:// or https://
 
 // The charset that a Content-Type names ("text/html; charset=windows-1256"), or "".
