@@ -10,7 +10,7 @@ namespace {
 // How far a layer is from what was written; less is closer.
 int distance(Layer layer) { return static_cast<int>(std::string_view("solne").find(static_cast<char>(layer))); }
 
-// Whether `key`, with its separator, is among the keys of a word; for prefixes,
+// Whether `key` is among the keys of a word; for prefixes,
 // whether one begins with it.
 bool has_key(std::string_view keys, std::string_view key, bool prefix) {
   for (std::size_t at = 0; (at = keys.find(key, at)) != std::string_view::npos; ++at) {
@@ -20,13 +20,14 @@ bool has_key(std::string_view keys, std::string_view key, bool prefix) {
   return false;
 }
 
-// The closest layer by which a word of a term matches; none: npos.
-int closest(const PackedWord& word, const std::vector<std::string>& keys, bool prefix) {
+// The closest layer by which a word of a term matches; none: -1. What stands there as
+// it was written matches by its surface, whatever was asked.
+int closest(const PackedWord& word, const std::vector<std::string>& keys, const std::string& written, bool prefix) {
+  if (!written.empty() && has_key(word.keys, written, false)) return 0;
   int best = -1;
   for (const std::string& key : keys) {
     if (!has_key(word.keys, key, prefix)) continue;
     const int far = distance(static_cast<Layer>(key[0]));
-    // What is written so is a match of the surface, though the fold was asked.
     best = best < 0 ? far : std::min(best, far);
   }
   return best;
@@ -47,7 +48,8 @@ std::vector<Match> find_matches(std::string_view packed, const std::vector<Term>
       if (term.excluded || i + term.words.size() > words.size()) continue;
       int far = 0;
       for (std::size_t w = 0; w < term.words.size() && far >= 0; ++w) {
-        const int one = closest(words[i + w], term.words[w], term.prefix && w + 1 == term.words.size());
+        const int one =
+            closest(words[i + w], term.words[w], term.written[w], term.prefix && w + 1 == term.words.size());
         far = one < 0 ? -1 : std::max(far, one);
       }
       if (far < 0) continue;

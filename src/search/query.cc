@@ -176,6 +176,12 @@ class Parser {
     bool light = layer == Layer::lemma;
     for (const LayeredWord& word : layer_(text)) {
       std::vector<std::string> keys;
+      if (term.prefix) {
+        keys = beginnings(word);
+        if (!keys.empty()) term.words.push_back(std::move(keys)), term.written.emplace_back();
+        light = false;
+        continue;
+      }
       for (const std::string& key : word.keys) {
         if (wanted(key, layer)) keys.push_back(key);
         // A role may stand for the name that is asked for.
@@ -188,6 +194,7 @@ class Parser {
         }
       }
       if (keys.empty()) continue;
+      term.written.push_back(written_key(word));
       light = light && word.is_function_word;
       term.words.push_back(std::move(keys));
     }
@@ -199,9 +206,27 @@ class Parser {
     return piece;
   }
 
+  // What is cut off has no lemma of its own: it may begin words and lemmas.
+  static std::vector<std::string> beginnings(const LayeredWord& word) {
+    for (const std::string& key : word.keys) {
+      if (key[0] != static_cast<char>(Layer::orthographic)) continue;
+      std::string lemma = key;
+      lemma[0] = static_cast<char>(Layer::lemma);
+      return {key, lemma};
+    }
+    return {};
+  }
+
+  static std::string written_key(const LayeredWord& word) {
+    for (const std::string& key : word.keys) {
+      if (key[0] == static_cast<char>(Layer::surface)) return key;
+    }
+    return {};
+  }
+
   static bool wanted(const std::string& key, Layer layer) {
     const auto of = static_cast<Layer>(key[0]);
-    if (layer == Layer::surface || layer == Layer::orthographic) return of == layer;
+    if (layer == Layer::surface) return of == layer;
     return of == Layer::orthographic || of == Layer::lemma || of == Layer::sound;
   }
 

@@ -3,7 +3,7 @@
 //   word            in any form: every layer; a word of grammar (في، من) counts only
 //                   where nothing else was asked
 //   "exact phrase"  as written
-//   word*           what begins so, orthographic
+//   word*           what begins so, with clitics or without
 //   a b, a AND b    both; a OR b; a NOT b, a -b; parentheses
 //   NEAR(a b, 5)    within so many words
 #pragma once
@@ -28,8 +28,9 @@ struct QueryLimits {
 struct Term {
   std::string text;  // as it was asked
   std::vector<std::vector<std::string>> words;
-  bool prefix = false;    // the last word goes on
-  bool excluded = false;  // what must not be there
+  std::vector<std::string> written;  // the surface key of each word: not looked for, but told when it is there
+  bool prefix = false;               // the last word goes on
+  bool excluded = false;             // what must not be there
 };
 
 struct Query {
