@@ -24,9 +24,9 @@ namespace naqlan {
 struct SearchFilter {
   std::string speaker;                      // is reported to have said something
   std::string person, place, organisation;  // is named; in Arabic or in Latin letters
-  std::string outlet;
-  std::string event;     // a PLOVER type
-  std::string from, to;  // ISO 8601 dates, both included
+  std::string outlet;                       // or a part of its name, or of its site's
+  std::string event;                        // a PLOVER type; of a timeline only these events
+  std::string from, to;                     // ISO 8601 dates, both included
 };
 
 struct SearchOptions {
@@ -81,6 +81,15 @@ struct Happening {
   std::vector<HappeningParty> parties;
 };
 
+// What each_row() gives: a row for each quotation, event, or person.
+enum class ArchiveTable { quotations, events, people };
+
+// A page as it was taken in.
+struct ArchivedPage {
+  RawPage page;
+  std::string id, title, url, seen;  // of its article; when it was first taken in, ISO 8601
+};
+
 struct Damage {
   std::string id, message;
 };
@@ -104,6 +113,17 @@ class Archive {
 
   // Gives the record of each current revision as `naqlan read` printed it.
   Result<bool> each_record(const std::function<bool(const std::string&)>& take);
+
+  // Gives the names of the columns, then a row for each; of current revisions. False when
+  // `take` wanted no more.
+  Result<bool> each_row(ArchiveTable table, const std::function<bool(const std::vector<std::string>&)>& take);
+
+  // Gives each finding of the current revisions as a Web Annotation (W3C, 2017), one
+  // JSON object each: quotations, events, and names of which the entity is known.
+  Result<bool> each_annotation(const std::function<bool(const std::string&)>& take);
+
+  // Gives the page of each revision, in the order in which they came.
+  Result<bool> each_page(const std::function<bool(const ArchivedPage&)>& take);
 
   // Checks every hash against page and text, every span against its text, and that
   // each revision is in the index. Calls `damaged` for what is wrong; the count of revisions.

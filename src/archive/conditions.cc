@@ -34,6 +34,22 @@ std::string Conditions::name_ids(const std::string& name, const std::string& kin
   return sql;
 }
 
+Result<bool> check_event_type(Database& database, const std::string& type) {
+  if (type.empty()) return true;
+  NAQLAN_TRY(any, database.prepare("SELECT 1 FROM events WHERE type = upper(?1) LIMIT 1"));
+  NAQLAN_TRY(there, any.bind(type).step());
+  if (there) return true;
+  NAQLAN_TRY(types, database.prepare("SELECT DISTINCT type FROM events ORDER BY type"));
+  std::string known;
+  for (;;) {
+    NAQLAN_TRY(row, types.step());
+    if (!row) break;
+    known += (known.empty() ? "" : ", ") + std::string(types.text(0));
+  }
+  return Error{"bad-argument", "",
+               "there is no event of type \"" + type + "\"; there are " + (known.empty() ? "none" : known)};
+}
+
 Result<bool> Conditions::add(const SearchFilter& filter) {
   const std::pair<const std::string*, const char*> named[] = {
       {&filter.person, "person"}, {&filter.place, "place"}, {&filter.organisation, "organisation"}};
@@ -49,10 +65,10 @@ Result<bool> Conditions::add(const SearchFilter& filter) {
   }
   if (!filter.outlet.empty()) {
     const std::string outlet = parameter(filter.outlet);
-    sql_ += " AND (r.outlet = " + outlet + " COLLATE NOCASE OR r.site = " + outlet + ")";
+    sql_ += " AND (instr(lower(r.outlet), lower(" + outlet + ")) > 0 OR instr(r.site, lower(" + outlet + ")) > 0)";
   }
   if (!filter.event.empty()) {
-    sql_ += " AND r.id IN (SELECT v.revision FROM events v WHERE v.type = " + parameter(filter.event) + ")";
+    sql_ += " AND r.id IN (SELECT v.revision FROM events v WHERE v.type = upper(" + parameter(filter.event) + "))";
   }
   const std::pair<const std::string*, const char*> dates[] = {{&filter.from, ">="}, {&filter.to, "<"}};
   for (const auto& [date, relation] : dates) {

@@ -23,7 +23,7 @@ std::string document_key(const RawPage& page, const Record& record) {
   return "text:" + base::sha256_hex(record.article.text);
 }
 
-std::string given_of(const RawPage& page) {
+std::string given_of(const RawPage& page, const Origin& origin) {
   Json given;
   if (page.kind) given["kind"] = std::string(record::to_word(*page.kind));
   const auto put = [&given](const char* name, const std::string& value) {
@@ -38,6 +38,9 @@ std::string given_of(const RawPage& page) {
   put("author", page.author);
   put("published", page.published);
   if (page.whole) given["whole"] = true;
+  if (origin.is_line) given["line"] = true;
+  if (origin.dated_by_line) given["dated_by_line"] = true;
+  for (const Diagnostic& note : origin.notes) given["notes"].push_back({note.code, note.where, note.message});
   return given.is_null() ? "{}" : given.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -109,7 +112,7 @@ std::optional<std::int64_t> unix_of(std::string_view iso) {
   return seconds;
 }
 
-Entry entry_of(const RawPage& page, Record record, const search::Lemmas& lemmas) {
+Entry entry_of(const RawPage& page, const Origin& origin, Record record, const search::Lemmas& lemmas) {
   Entry entry;
   entry.document_key = document_key(page, record);
   entry.page_key = page_key_of(page);
@@ -119,18 +122,19 @@ Entry entry_of(const RawPage& page, Record record, const search::Lemmas& lemmas)
   if (article.published) entry.published_unix = unix_of(article.published->value);
   entry.text_sha256 = base::sha256_hex(article.text);
   entry.page = pack(page.bytes);
-  entry.given = given_of(page);
+  entry.given = given_of(page, origin);
   entry.packed_record = pack(to_json(entry.record), article.text);
   entry.versions = record::versions_json(entry.record.language_version);
   add_words(entry, lemmas);
   return entry;
 }
 
-Result<RawPage> page_of(std::string_view given, std::string_view packed) {
+Result<KeptPage> page_of(std::string_view given, std::string_view packed) {
   NAQLAN_TRY(bytes, unpack(packed));
   const Json fields = Json::parse(given, nullptr, false);
   if (!fields.is_object()) return Error{"damaged-archive", "", "what was said of a page is damaged"};
-  RawPage page;
+  KeptPage kept;
+  RawPage& page = kept.raw;
   page.bytes = std::move(bytes);
   const auto text = [&fields](const char* name) {
     const auto field = fields.find(name);
@@ -148,8 +152,20 @@ Result<RawPage> page_of(std::string_view given, std::string_view packed) {
   page.outlet = text("outlet");
   page.author = text("author");
   page.published = text("published");
-  page.whole = fields.value("whole", false);
-  return page;
+  const auto flag = [&fields](const char* name) {
+    const auto field = fields.find(name);
+    return field != fields.end() && field->is_boolean() && field->get<bool>();
+  };
+  page.whole = flag("whole");
+  kept.origin.is_line = flag("line");
+  kept.origin.dated_by_line = flag("dated_by_line");
+  const auto notes = fields.find("notes");
+  for (const Json& note : notes != fields.end() && notes->is_array() ? *notes : Json::array()) {
+    const bool is_note =
+        note.is_array() && note.size() == 3 && note[0].is_string() && note[1].is_string() && note[2].is_string();
+    if (is_note) kept.origin.notes.push_back({note[0], note[1], note[2]});
+  }
+  return kept;
 }
 
 }  // namespace naqlan::archive

@@ -11,6 +11,13 @@
 
 namespace naqlan::archive {
 
+// What a page's source told of it beside the page itself; the record names it.
+struct Origin {
+  bool is_line = false;           // came as a line of JSON
+  bool dated_by_line = false;     // its time of publication stood in that line
+  std::vector<Diagnostic> notes;  // joined to the record's
+};
+
 struct Entry {
   std::string document_key;  // "url:…", "id:…" or "text:…"
   std::string page_key;      // of the page with all that was said of it: 32 bytes
@@ -25,10 +32,14 @@ struct Entry {
 // The SHA-256 by which a page is known again, whatever file it comes from.
 std::string page_key_of(const RawPage& page);
 
-Entry entry_of(const RawPage& page, Record record, const search::Lemmas& lemmas);
+Entry entry_of(const RawPage& page, const Origin& origin, Record record, const search::Lemmas& lemmas);
 
 // The page as it was taken in; `given` and `page` are columns of the archive.
-Result<RawPage> page_of(std::string_view given, std::string_view page);
+struct KeptPage {
+  RawPage raw;
+  Origin origin;
+};
+Result<KeptPage> page_of(std::string_view given, std::string_view page);
 
 // Seconds since 1970 of an ISO 8601 date or time; without a zone it is taken as UTC.
 std::optional<std::int64_t> unix_of(std::string_view iso);

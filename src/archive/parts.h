@@ -20,6 +20,9 @@ struct Archive::Parts {
 
 namespace naqlan::archive {
 
+// Error "bad-argument" for a type that no event of the archive has, with those that are; "" is all right.
+Result<bool> check_event_type(Database& database, const std::string& type);
+
 // Conditions on a revision r, with the values that they bind from the parameter
 // `first` on.
 class Conditions {

@@ -1,48 +1,14 @@
 // Who is reported to have said what, and what happened, in order of time.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "archive/parts.h"
+#include "archive/slices.h"
 #include "search/matches.h"
-#include "text/utf8.h"
 
 namespace naqlan {
 namespace {
 
 using archive::Conditions;
-using Json = nlohmann::json;
-
-// The bytes of code points [begin, end).
-std::string slice_of(std::string_view text, std::int64_t begin, std::int64_t end) {
-  std::size_t at = 0, from = 0;
-  for (std::int64_t n = 0; at < text.size() && n < end; ++n) {
-    if (n == begin) from = at;
-    at += text::letter_at(text, at).bytes;
-  }
-  return begin < end ? std::string(text.substr(from, at - from)) : std::string();
-}
-
-std::vector<std::string> slices_of(std::string_view text, std::string_view spans) {
-  std::vector<std::string> out;
-  const Json all = Json::parse(spans, nullptr, false);
-  if (!all.is_array()) return out;
-  for (const Json& span : all) {
-    const bool is_span =
-        span.is_array() && span.size() == 2 && span[0].is_number_integer() && span[1].is_number_integer();
-    if (is_span) out.push_back(slice_of(text, span[0].get<std::int64_t>(), span[1].get<std::int64_t>()));
-  }
-  return out;
-}
-
-std::vector<std::string> strings_of(std::string_view json) {
-  std::vector<std::string> out;
-  const Json all = Json::parse(json, nullptr, false);
-  if (!all.is_array()) return out;
-  for (const Json& one : all) {
-    if (one.is_string()) out.push_back(one.get<std::string>());
-  }
-  return out;
-}
 
 // Whether all that is wanted is in the words, and nothing that is not.
 bool speaks_of(const std::vector<search::LayeredWord>& words, const std::vector<search::Term>& terms) {
@@ -87,8 +53,8 @@ Result<std::vector<Saying>> Archive::said(const std::string& speaker, const std:
                                    &saying.speaker, &saying.type,  &saying.polarity, &saying.manner};
     int column = 0;
     for (std::string* field : fields) *field = rows.text(column++);
-    saying.content = slices_of(rows.text(11), rows.text(9));
-    saying.chain = strings_of(rows.text(10));
+    saying.content = archive::slices_of(rows.text(11), rows.text(9));
+    saying.chain = archive::strings_of(rows.text(10));
     if (!terms.empty()) {
       std::string words;
       for (const std::string& part : saying.content) words += part + "\n";
@@ -107,6 +73,8 @@ Result<std::vector<Happening>> Archive::timeline(const std::string& who, const S
         "WHERE p.revision = v.revision AND p.event = v.number AND e.name IN (" +
         conditions.name_ids(who, "") + "))";
   }
+  NAQLAN_CHECK(archive::check_event_type(parts_->database, filter.event));
+  if (!filter.event.empty()) taking_part += " AND v.type = upper(" + conditions.parameter(filter.event) + ")";
   NAQLAN_CHECK(conditions.add(filter));
   NAQLAN_TRY(
       rows,

@@ -135,6 +135,19 @@ CREATE VIEW indexed_words AS
   SELECT revision AS id, naqlan_unpack(title_words) AS title, naqlan_unpack(body_words) AS body FROM contents;
 CREATE VIRTUAL TABLE words USING fts5(title, body, content='indexed_words', content_rowid='id', tokenize='naqlan');
 INSERT INTO words(words, rank) VALUES('automerge', 8);
+)sql",
+                                       R"sql(
+CREATE TABLE feeds (
+  url TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  next_poll INTEGER NOT NULL,
+  failures INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE fetched (
+  url TEXT PRIMARY KEY,
+  seen TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 )sql"};
 static_assert(std::size(kMigrations) == kSchemaVersion);
 

@@ -5,7 +5,7 @@
 
 namespace naqlan::archive {
 
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
 // Opens an archive with the tables of this version: makes them in a new file, brings
 // an older one up to date when it may be written. Errors beside those of

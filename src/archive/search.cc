@@ -22,6 +22,36 @@ constexpr std::size_t kFacets = 12;
 struct Found {
   std::int64_t revision, leader, time;
   double score;
+  std::uint32_t outlet, month;  // in Values
+};
+
+// Strings that come again and again, numbered.
+class Values {
+ public:
+  std::uint32_t number_of(std::string_view value) {
+    const auto at = numbers_.find(value);
+    if (at != numbers_.end()) return at->second;
+    const auto number = static_cast<std::uint32_t>(numbers_.size());
+    return numbers_.emplace(value, number).first->second;
+  }
+
+  // How often each stands in `all`, by value; of the most frequent only, these first, if asked for.
+  std::vector<Facet> facets(const std::vector<Found>& all, std::uint32_t Found::*field, bool by_count) const {
+    std::vector<std::uint64_t> counts(numbers_.size());
+    for (const Found& one : all) ++counts[one.*field];
+    std::vector<Facet> facets;
+    for (const auto& [value, number] : numbers_) {
+      if (counts[number] > 0) facets.push_back({value, counts[number]});
+    }
+    if (by_count) {
+      std::stable_sort(facets.begin(), facets.end(), [](const Facet& a, const Facet& b) { return a.count > b.count; });
+      if (facets.size() > kFacets) facets.resize(kFacets);
+    }
+    return facets;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t, std::less<>> numbers_;
 };
 
 const char* word_of(search::Layer layer) {
@@ -37,21 +67,6 @@ const char* word_of(search::Layer layer) {
     default:
       return "entity";
   }
-}
-
-std::vector<Facet> facets_of(const std::map<std::string, std::uint64_t, std::less<>>& counts, bool by_count) {
-  std::vector<Facet> facets;
-  for (const auto& [value, count] : counts) facets.push_back({value, count});
-  if (by_count) {
-    std::stable_sort(facets.begin(), facets.end(), [](const Facet& a, const Facet& b) { return a.count > b.count; });
-    if (facets.size() > kFacets) facets.resize(kFacets);
-  }
-  return facets;
-}
-
-void count_in(std::map<std::string, std::uint64_t, std::less<>>& counts, std::string_view value) {
-  const auto at = counts.find(value);
-  at == counts.end() ? counts.emplace(value, 1).first->second : ++at->second;
 }
 
 void order(std::vector<Found>& all, bool by_date) {
@@ -126,6 +141,7 @@ Result<SearchResult> Archive::search(const SearchOptions& options) {
   const auto layer = [this](std::string_view text) { return parts_->layers(text); };
   NAQLAN_TRY(query, search::parse_query(options.query, layer, options.any_word));
   Conditions conditions(3);
+  NAQLAN_CHECK(archive::check_event_type(parts_->database, options.filter.event));
   NAQLAN_CHECK(conditions.add(options.filter));
   NAQLAN_TRY(statement, parts_->database.prepare(
                             "SELECT r.id, naqlan_rank(words, ?2), d.leader, coalesce(r.published_unix, 0), r.outlet, "
@@ -137,13 +153,12 @@ Result<SearchResult> Archive::search(const SearchOptions& options) {
   sqlite3_bind_pointer(statement.get(), 2, &ranking, archive::kRankingPointer, nullptr);
   conditions.bind(statement);
   std::vector<Found> all;
-  std::map<std::string, std::uint64_t, std::less<>> outlets, months;
+  Values outlets, months;
   for (;;) {
     NAQLAN_TRY(row, statement.step());
     if (!row) break;
-    all.push_back({statement.integer(0), statement.integer(2), statement.integer(3), statement.real(1)});
-    count_in(outlets, statement.text(4));
-    count_in(months, statement.text(5));
+    all.push_back({statement.integer(0), statement.integer(2), statement.integer(3), statement.real(1),
+                   outlets.number_of(statement.text(4)), months.number_of(statement.text(5))});
   }
   order(all, options.by_date);
   if (options.one_a_group) {
@@ -152,8 +167,8 @@ Result<SearchResult> Archive::search(const SearchOptions& options) {
   }
   SearchResult result;
   result.total = all.size();
-  result.outlets = facets_of(outlets, true);
-  result.months = facets_of(months, false);
+  result.outlets = outlets.facets(all, &Found::outlet, true);
+  result.months = months.facets(all, &Found::month, false);
   for (const search::Term& term : query.terms) result.terms.push_back(term.text);
   result.rarity = ranking.rarity;
   NAQLAN_TRY(contents, parts_->database.prepare(

@@ -1,6 +1,7 @@
 // Whether an archive is what it says: hashes, spans, index.
 #include <nlohmann/json.hpp>
 
+#include "archive/entry.h"
 #include "archive/pack.h"
 #include "archive/parts.h"
 #include "base/sha256.h"
@@ -79,6 +80,24 @@ Result<bool> Archive::each_record(const std::function<bool(const std::string&)>&
     if (!row) return true;
     NAQLAN_TRY(record, archive::unpack(rows.text(1), rows.text(0)));
     if (!take(record)) return false;
+  }
+}
+
+Result<bool> Archive::each_page(const std::function<bool(const ArchivedPage&)>& take) {
+  NAQLAN_TRY(rows,
+             parts_->database.prepare("SELECT c.given, c.page, r.record_id, r.title, r.url, r.seen FROM revisions "
+                                      "r JOIN contents c ON c.revision = r.id ORDER BY r.id"));
+  for (;;) {
+    NAQLAN_TRY(row, rows.step());
+    if (!row) return true;
+    NAQLAN_TRY(kept, archive::page_of(rows.text(0), rows.text(1)));
+    ArchivedPage page;
+    page.page = std::move(kept.raw);
+    page.id = rows.text(2);
+    page.title = rows.text(3);
+    page.url = rows.text(4);
+    page.seen = rows.text(5);
+    if (!take(page)) return false;
   }
 }
 

@@ -46,8 +46,8 @@ std::optional<Integer> numbered(const std::optional<std::uint32_t>& index) {
 
 }  // namespace
 
-Result<Writer> Writer::open(const std::string& path) {
-  NAQLAN_TRY(database, open_archive(path, Database::Access::create));
+Result<Writer> Writer::open(const std::string& path, Database::Access access) {
+  NAQLAN_TRY(database, open_archive(path, access));
   Writer writer(std::move(database));
   NAQLAN_CHECK(writer.prepare());
   return writer;
@@ -80,10 +80,28 @@ Result<bool> Writer::prepare() {
       {&s.add_fingerprint, "INSERT OR IGNORE INTO fingerprints VALUES (?1, ?2)"},
       {&s.near, "SELECT document FROM fingerprints WHERE shingle = ?1 LIMIT ?2"},
       {&s.near_words,
-       "SELECT d.leader, c.body_words FROM documents d JOIN contents c ON c.revision = d.current WHERE d.id = ?1"}};
+       "SELECT d.leader, c.body_words FROM documents d JOIN contents c ON c.revision = d.current WHERE d.id = ?1"},
+      {&s.old_words, "SELECT title_words, body_words FROM contents WHERE revision = ?1"},
+      {&s.drop_words, "INSERT INTO words(words, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)"},
+      {&s.update_revision,
+       "UPDATE revisions SET record_id = ?2, title = ?3, url = ?4, outlet = ?5, site = ?6, published = ?7, "
+       "published_unix = ?8, language = ?9, text_sha256 = ?10, versions = ?11 WHERE id = ?1"},
+      {&s.update_contents,
+       "UPDATE contents SET text = ?2, record = ?3, title_words = ?4, body_words = ?5 WHERE revision = ?1"},
+      {&s.is_current,
+       "SELECT id FROM documents WHERE current = ?1 AND id = (SELECT document FROM revisions WHERE id = ?1)"},
+      {&s.drop_fingerprint, "DELETE FROM fingerprints WHERE shingle = ?1 AND document = ?2"},
+      {&s.feed, "SELECT etag, last_modified, next_poll, failures FROM feeds WHERE url = ?1"},
+      {&s.set_feed, "INSERT OR REPLACE INTO feeds VALUES (?1, ?2, ?3, ?4, ?5)"},
+      {&s.fetched, "SELECT 1 FROM fetched WHERE url = ?1"},
+      {&s.set_fetched, "INSERT OR IGNORE INTO fetched VALUES (?1, ?2)"}};
   for (const auto& [statement, sql] : statements) {
     NAQLAN_TRY(made, database_.prepare(sql));
     *statement = std::move(made);
+  }
+  for (const char* table : {"entities", "mentions", "quotations", "events", "event_parties"}) {
+    NAQLAN_TRY(drop, database_.prepare(std::string("DELETE FROM ") + table + " WHERE revision = ?1"));
+    s.drop_findings.push_back(std::move(drop));
   }
   return true;
 }

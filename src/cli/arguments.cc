@@ -54,9 +54,10 @@ Arguments parse_arguments(int count, char** words) {
   Arguments result;
   app.add_flag("-V,--version", result.version, "versions of the program, its language data and libraries");
   app.require_subcommand(0, 1);
-  const std::vector<Command> commands = {add_read(app),     add_page(app),   add_quotes(app), add_events(app),
-                                         add_analyse(app),  add_ingest(app), add_search(app), add_said(app),
-                                         add_timeline(app), add_verify(app), add_export(app)};
+  const std::vector<Command> commands = {add_read(app),    add_page(app),   add_quotes(app),   add_events(app),
+                                         add_analyse(app), add_ingest(app), add_reread(app),   add_watch(app),
+                                         add_search(app),  add_said(app),   add_timeline(app), add_verify(app),
+                                         add_export(app)};
   const auto name = [&] {
     const Command* command = chosen(commands);
     return command == nullptr ? "naqlan" : "naqlan " + command->app->get_name();

@@ -26,6 +26,8 @@ Command add_quotes(CLI::App& app);
 Command add_events(CLI::App& app);
 Command add_analyse(CLI::App& app);
 Command add_ingest(CLI::App& app);
+Command add_reread(CLI::App& app);
+Command add_watch(CLI::App& app);
 Command add_search(CLI::App& app);
 Command add_said(CLI::App& app);
 Command add_timeline(CLI::App& app);

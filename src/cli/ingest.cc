@@ -67,7 +67,9 @@ class Taking {
     auto record = reader_.read(page.raw, arguments_.settings.limits);
     if (!record) return failed(record.error(), where);
     add_origin(record->article, page);
-    return {std::make_unique<archive::Entry>(archive::entry_of(page.raw, std::move(*record), lemmas_)), {}};
+    return {std::make_unique<archive::Entry>(archive::entry_of(page.raw, {page.is_line, page.dated_by_line, page.notes},
+                                                               std::move(*record), lemmas_)),
+            {}};
   }
 
  private:

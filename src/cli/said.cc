@@ -110,8 +110,7 @@ Command add_timeline(CLI::App& app) {
   const auto to = std::make_shared<ReportArguments>();
   CLI::App* timeline = app.add_subcommand("timeline", "Events of an archive, in order of time.");
   timeline->add_option("WHO", to->who, "only those in which they take part")->type_name("");
-  timeline->add_option("--event", to->filter.event, "only from articles that tell an event of this PLOVER type")
-      ->type_name("TYPE");
+  timeline->add_option("--event", to->filter.event, "only those of this PLOVER type")->type_name("TYPE");
   add_common(*timeline, *to);
   const auto run = [to] {
     return with_archive(*to, [to](Archive& archive) { return print(archive.timeline(to->who, to->filter), to->json); });

@@ -19,7 +19,7 @@ A query:
   word             the word in any form: with other clitics, in the plural, in another
                    spelling, a name in Latin letters, a role where the text means that name
   "exact phrase"   as it is written
-  word*            whatever begins so
+  word*            whatever begins so, with clitics or without
   a b, a OR b      both; one of them. Also a AND b, a NOT b, -b, and parentheses
   NEAR(a b, 5)     with no more than five words between them
 
@@ -131,7 +131,9 @@ void add_filter_options(CLI::App& app, SearchFilter& to) {
   const auto date = CLI::Validator(date_fault, "");
   app.add_option("--from", to.from, "published on that day or later")->transform(date)->type_name("DATE")->group(group);
   app.add_option("--to", to.to, "published on that day or earlier")->transform(date)->type_name("DATE")->group(group);
-  app.add_option("--outlet", to.outlet, "published by")->type_name("NAME")->group(group);
+  app.add_option("--outlet", to.outlet, "published by an outlet or site of which this is the name, or a part of it")
+      ->type_name("NAME")
+      ->group(group);
 }
 
 Command add_search(CLI::App& app) {

@@ -1,4 +1,4 @@
-// naqlan verify and naqlan export: an archive checked, and its records given out.
+// naqlan verify: an archive checked.
 #include <fmt/format.h>
 
 #include <memory>
@@ -24,18 +24,6 @@ Command add_verify(CLI::App& app) {
     return wrong == 0 ? Exit::ok : Exit::some_failed;
   };
   return {verify, [] { return std::string(); }, [to, check] { return with_archive(*to, check); }};
-}
-
-Command add_export(CLI::App& app) {
-  const auto to = std::make_shared<ArchiveArguments>();
-  CLI::App* give = app.add_subcommand("export", "The records of an archive, one a line, as naqlan read printed them.");
-  add_archive_options(*give, *to);
-  const auto print = [](Archive& archive) {
-    const auto all = archive.each_record([](const std::string& record) { return write_out(record + "\n"); });
-    if (!all) return cannot(all.error());
-    return *all ? Exit::ok : Exit::output_closed;
-  };
-  return {give, [] { return std::string(); }, [to, print] { return with_archive(*to, print); }};
 }
 
 }  // namespace naqlan::cli
