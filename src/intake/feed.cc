@@ -1,11 +1,13 @@
-// XML is walked by libxml2's reader, element by element: nothing is kept of what
-// encloses them but their names, nothing is fetched, no entity is replaced by a file.
+// XML is heard from libxml2 element by element: no tree is made, nothing is fetched, and
+// entities that a document declares stand for nothing.
 #include "intake/feed.h"
 
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/uri.h>
-#include <libxml/xmlreader.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -23,69 +25,79 @@ constexpr std::size_t kMostText = 8'192;       // of an address or title
 
 Error bad(const std::string& where, std::string message) { return {"bad-feed", where, std::move(message)}; }
 
-struct FreeXml {
-  void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
+struct FreeText {
   void operator()(xmlChar* text) const { xmlFree(text); }
 };
-using Text = std::unique_ptr<xmlChar, FreeXml>;
 
 std::string string_of(const xmlChar* text) { return text == nullptr ? "" : reinterpret_cast<const char*>(text); }
 
-// Parses XML and gives each element as it ends: its local name, its text, and, as it
-// begins, the reader for its attributes.
-class Elements {
+// Who wants to know of elements: their local names in lower case, and the text that
+// stands directly before their end.
+class Listener {
  public:
-  Elements(std::string_view bytes, const std::string& charset) {
-    constexpr int options =
-        XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
-    reader_.reset(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
-                                     charset.empty() ? nullptr : charset.c_str(), options));
-  }
-
-  // `begin(name)` and `end(name, text)` for each.
-  template <class Begin, class End>
-  void walk(Begin begin, End end) {
-    if (!reader_) return;
-    std::string text;
-    while (xmlTextReaderRead(reader_.get()) == 1) {
-      switch (xmlTextReaderNodeType(reader_.get())) {
-        case XML_READER_TYPE_ELEMENT: {
-          text.clear();
-          const std::string name = name_of();
-          const bool empty = xmlTextReaderIsEmptyElement(reader_.get()) == 1;
-          begin(name);
-          if (empty) end(name, std::string());
-          break;
-        }
-        case XML_READER_TYPE_TEXT:
-        case XML_READER_TYPE_CDATA:
-        case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-          if (text.size() < kMostText) text += string_of(xmlTextReaderConstValue(reader_.get())).substr(0, kMostText);
-          break;
-        case XML_READER_TYPE_END_ELEMENT:
-          end(name_of(), std::string(trimmed(text)));
-          text.clear();
-          break;
-        default:
-          break;
-      }
-    }
-  }
-
-  std::string attribute(const char* name) {
-    const Text value(xmlTextReaderGetAttribute(reader_.get(), reinterpret_cast<const xmlChar*>(name)));
-    return std::string(trimmed(string_of(value.get())));
-  }
-
- private:
-  std::string name_of() { return lower(string_of(xmlTextReaderConstLocalName(reader_.get()))); }
-  std::unique_ptr<xmlTextReader, FreeXml> reader_;
+  virtual ~Listener() = default;
+  virtual void begin(const std::string& name, const std::map<std::string, std::string>& attributes) = 0;
+  virtual void end(const std::string& name, const std::string& text) = 0;
 };
+
+// The handlers of libxml2's SAX interface: with them no tree is made, and as none is for
+// entities, those that a document declares are nothing.
+struct Hearing {
+  Listener& listener;
+  std::string text;
+
+  static void begin(void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count,
+                    int, const xmlChar** attributes) {
+    auto& hearing = *static_cast<Hearing*>(self);
+    hearing.text.clear();
+    std::map<std::string, std::string> named;
+    for (int i = 0; i < count; ++i, attributes += 5) {  // name, prefix, namespace, value, its end
+      const std::string_view value(reinterpret_cast<const char*>(attributes[3]),
+                                   static_cast<std::size_t>(attributes[4] - attributes[3]));
+      named.emplace(lower(string_of(attributes[0])), trimmed(value));
+    }
+    hearing.listener.begin(lower(string_of(name)), named);
+  }
+
+  static void end(void* self, const xmlChar* name, const xmlChar*, const xmlChar*) {
+    auto& hearing = *static_cast<Hearing*>(self);
+    hearing.listener.end(lower(string_of(name)), std::string(trimmed(hearing.text)));
+    hearing.text.clear();
+  }
+
+  static void hear(void* self, const xmlChar* bytes, int size) {
+    std::string& text = static_cast<Hearing*>(self)->text;
+    if (text.size() < kMostText) text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  }
+};
+
+void parse_xml(std::string_view bytes, const std::string& charset, Listener& listener) {
+  xmlSAXHandler handler{};
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.startElementNs = Hearing::begin;
+  handler.endElementNs = Hearing::end;
+  handler.characters = handler.cdataBlock = Hearing::hear;
+  Hearing hearing{listener, {}};
+  xmlParserCtxt* parser = xmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size()));
+  if (parser == nullptr) return;
+  xmlSAXHandler* const own = parser->sax;
+  parser->sax = &handler;
+  parser->userData = &hearing;
+  // NOENT: "&amp;" in an attribute is "&" (else "&#38;"); there are no other entities to replace.
+  xmlCtxtUseOptions(parser,
+                    XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  xmlCharEncodingHandler* const encoding = charset.empty() ? nullptr : xmlFindCharEncodingHandler(charset.c_str());
+  if (encoding != nullptr) xmlSwitchToEncoding(parser, encoding);
+  xmlParseDocument(parser);
+  parser->sax = own;
+  if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+  xmlFreeParserCtxt(parser);
+}
 
 // Absolute, and of the web; "" for what is not.
 std::string resolved(const std::string& address, const std::string& base) {
   if (address.empty() || address.size() > kMostText) return {};
-  const Text whole(
+  const std::unique_ptr<xmlChar, FreeText> whole(
       xmlBuildURI(reinterpret_cast<const xmlChar*>(address.c_str()), reinterpret_cast<const xmlChar*>(base.c_str())));
   std::string url = whole ? string_of(whole.get()) : address;
   url = url.substr(0, url.find('#'));
@@ -97,14 +109,12 @@ std::string date_of(const std::string& said) {
   return date ? *date : std::string();
 }
 
-class XmlFeed {
+class XmlFeed : public Listener {
  public:
-  XmlFeed(std::string_view bytes, const std::string& url, const std::string& charset)
-      : elements_(bytes, charset), base_(url) {}
+  explicit XmlFeed(const std::string& url) : base_(url) {}
 
-  Result<Feed> read() {
-    elements_.walk([this](const std::string& name) { begin(name); },
-                   [this](const std::string& name, const std::string& text) { end(name, text); });
+  Result<Feed> read(std::string_view bytes, const std::string& charset) {
+    parse_xml(bytes, charset, *this);
     if (!known_) return bad(base_, "is no feed and no sitemap");
     return std::move(feed_);
   }
@@ -114,21 +124,25 @@ class XmlFeed {
     return name == "item" || name == "entry" || name == "url" || name == "sitemap";
   }
 
-  void begin(const std::string& name) {
+  void begin(const std::string& name, const std::map<std::string, std::string>& attributes) override {
+    const auto attribute = [&attributes](const char* of) {
+      const auto at = attributes.find(of);
+      return at == attributes.end() ? std::string() : at->second;
+    };
     for (const char* root : {"rss", "rdf", "feed", "urlset", "sitemapindex"}) known_ = known_ || name == root;
     if (is_item(name)) {
       item_ = {};
       permalink_.clear();
       in_item_ = true;
     } else if (in_item_ && name == "link") {
-      const std::string rel = elements_.attribute("rel"), href = elements_.attribute("href");
+      const std::string rel = attribute("rel"), href = attribute("href");
       if (!href.empty() && (rel.empty() || rel == "alternate") && item_.url.empty()) item_.url = href;
     } else if (name == "guid") {
-      guid_is_address_ = lower(elements_.attribute("isPermaLink")) != "false";
+      guid_is_address_ = lower(attribute("ispermalink")) != "false";
     }
   }
 
-  void end(const std::string& name, const std::string& text) {
+  void end(const std::string& name, const std::string& text) override {
     if (is_item(name)) {
       add(name == "sitemap");
       in_item_ = false;
@@ -155,7 +169,6 @@ class XmlFeed {
     }
   }
 
-  Elements elements_;
   std::string base_;
   Feed feed_;
   FeedItem item_;
@@ -182,6 +195,23 @@ Result<Feed> json_feed(std::string_view bytes, const std::string& base) {
   return out;
 }
 
+class Outlines : public Listener {
+ public:
+  std::vector<FeedSource> sources;
+
+ private:
+  void begin(const std::string& name, const std::map<std::string, std::string>& attributes) override {
+    if (name != "outline" || sources.size() >= kMostFeedItems) return;
+    FeedSource source;
+    for (const auto& [attribute, value] : attributes) {  // "text" goes before "title", and gives way to it
+      if (attribute == "xmlurl") source.url = resolved(value, "");
+      if ((attribute == "text" || attribute == "title") && !value.empty()) source.outlet = value;
+    }
+    if (!source.url.empty()) sources.push_back(std::move(source));
+  }
+  void end(const std::string&, const std::string&) override {}
+};
+
 std::string_view without_mark(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
@@ -194,7 +224,7 @@ Result<Feed> parse_feed(std::string_view bytes, const std::string& url, const st
   if (bytes.size() > kMostBytes) return bad(url, "has more than " + std::to_string(kMostBytes) + " bytes");
   const std::string_view start = without_mark(bytes);
   if (start.empty()) return bad(url, "is empty");
-  return start[0] == '{' ? json_feed(start, url) : XmlFeed(start, url, charset).read();
+  return start[0] == '{' ? json_feed(start, url) : XmlFeed(url).read(start, charset);
 }
 
 Result<std::vector<FeedSource>> parse_feed_list(std::string_view bytes) {
@@ -202,15 +232,9 @@ Result<std::vector<FeedSource>> parse_feed_list(std::string_view bytes) {
   std::vector<FeedSource> sources;
   std::string_view rest = without_mark(bytes);
   if (rest.starts_with('<')) {
-    Elements outlines(rest, {});
-    outlines.walk(
-        [&](const std::string& name) {
-          if (name != "outline" || sources.size() >= kMostFeedItems) return;
-          FeedSource source{resolved(outlines.attribute("xmlUrl"), ""), outlines.attribute("title")};
-          if (source.outlet.empty()) source.outlet = outlines.attribute("text");
-          if (!source.url.empty()) sources.push_back(std::move(source));
-        },
-        [](const std::string&, const std::string&) {});
+    Outlines outlines;
+    parse_xml(rest, {}, outlines);
+    sources = std::move(outlines.sources);
   } else {
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());

@@ -105,9 +105,14 @@ Result<bool> Warc::find_next_record() {
   }
 }
 
-// Whether the record's end is that of a record: behind its `size` bytes nothing stands
-// but empty lines, then another record or the end.
+// Whether the record's end is that of a record: behind its `size` bytes stand two empty
+// lines, or any number of them and then another record or the end.
 Result<bool> Warc::is_followed_well(std::size_t size, bool& last) {
+  NAQLAN_CHECK(at_least(size + 4));
+  if (bytes_->view().substr(size).starts_with("\r\n\r\n")) {  // as it must be: whatever comes then is its own matter
+    last = damaged_ && bytes_->view().size() == size + 4;
+    return true;
+  }
   for (std::size_t at = size;; ++at) {
     NAQLAN_TRY(have, at_least(at + 1));
     last = have == Have::no;

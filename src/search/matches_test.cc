@@ -68,7 +68,7 @@ TEST(Snippet, ShowsWhereMostTermsAreAndCutsBetweenWords) {
   const TextSpan all{0, static_cast<std::uint32_t>(kText.size())};
   const auto matches = find_matches(packed(), {term({{"othree"}}), term({{"otwo"}})});
   const Snippet snippet = snippet_of(kText, all, matches, 16);
-  EXPECT_EQ(kText.substr(snippet.span.begin, snippet.span.size()), "three two");
+  EXPECT_EQ(kText.substr(snippet.span.begin, snippet.span.size()), "three two one");
   ASSERT_EQ(snippet.marked.size(), 2u);
   EXPECT_EQ(kText.substr(snippet.marked[0].begin, snippet.marked[0].size()), "three");
 }
