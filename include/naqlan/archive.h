@@ -125,6 +125,9 @@ class Archive {
   // Gives the page of each revision, in the order in which they came.
   Result<bool> each_page(const std::function<bool(const ArchivedPage&)>& take);
 
+  // Writes the pages as a WACZ 1.1.1 file, with the hash of each part.
+  Result<bool> write_wacz(const std::string& path);
+
   // Checks every hash against page and text, every span against its text, and that
   // each revision is in the index. Calls `damaged` for what is wrong; the count of revisions.
   Result<std::uint64_t> verify(const std::function<void(const Damage&)>& damaged);

@@ -19,6 +19,8 @@ using Json = nlohmann::json;
 using Integer = std::int64_t;
 using record::to_word;
 
+constexpr std::size_t kMostBatched = 1'000;
+constexpr auto kLongestBatch = std::chrono::seconds(2);
 constexpr std::size_t kNamesHeld = 200'000;
 constexpr Integer kMostBearers = 200;  // a shingle that more documents have tells nothing
 constexpr std::size_t kMostCandidates = 24;
@@ -107,9 +109,12 @@ Result<bool> Writer::prepare() {
 }
 
 Result<bool> Writer::begin() {
+  ++batched_;
   if (in_batch_) return true;
   NAQLAN_CHECK(database_.execute("BEGIN IMMEDIATE"));
   in_batch_ = true;
+  batched_ = 1;
+  batch_began_ = std::chrono::steady_clock::now();
   return true;
 }
 
@@ -118,6 +123,10 @@ Result<bool> Writer::commit() {
   NAQLAN_CHECK(database_.execute("COMMIT"));
   in_batch_ = false;
   return true;
+}
+
+bool Writer::is_due() const {
+  return in_batch_ && (batched_ >= kMostBatched || std::chrono::steady_clock::now() - batch_began_ >= kLongestBatch);
 }
 
 Result<Writer::Added> Writer::add(const Entry& entry) {

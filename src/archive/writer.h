@@ -1,6 +1,7 @@
 // Writing: one at a time, in batches. What commit() has reported stays.
 #pragma once
 
+#include <chrono>
 #include <unordered_map>
 
 #include "archive/database.h"
@@ -21,6 +22,9 @@ class Writer {
   // Names that no revision has any more.
   Result<bool> drop_unused_names();
   Result<bool> commit();
+  // Whether the batch that is open is so large or so old that it should be committed:
+  // a commit waits for the disk, and what is not committed is lost with the program.
+  bool is_due() const;
 
   // What is known of a feed that is polled; nothing of one that never was.
   struct FeedState {
@@ -59,6 +63,8 @@ class Writer {
   std::unique_ptr<Statements> statements_ = std::make_unique<Statements>();
   std::unordered_map<std::string, std::int64_t> names_;  // of names seen lately
   bool in_batch_ = false;
+  std::size_t batched_ = 0;  // changes of the batch that is open
+  std::chrono::steady_clock::time_point batch_began_;
 };
 
 // The pages of revisions; each thread has its own.

@@ -7,7 +7,7 @@
 namespace naqlan::cli {
 namespace {
 
-enum class Given { records, quotations, events, people, annotations };
+enum class Given { records, quotations, events, people, annotations, wacz };
 
 constexpr const char* kHelp = R"(
 Of each article the latest revision:
@@ -16,11 +16,14 @@ Of each article the latest revision:
   events        a table: who did what to whom
   people        a table: how often each is named and quoted, and when
   annotations   quotations, events and known names as Web Annotations (W3C), one a line
+Of each revision the page, as it was taken in:
+  wacz          WACZ 1.1.1, for tools of web archives; goes to a file (--output)
 Offsets count the code points of the article's text.
 )";
 
 struct ExportArguments : ArchiveArguments {
   Given given = Given::records;
+  std::string output;
 };
 
 // RFC 4180. A cell that a spreadsheet would take for a formula is marked as text.
@@ -60,7 +63,7 @@ Result<bool> give(Archive& archive, Given given) {
 
 Command add_export(CLI::App& app) {
   const auto to = std::make_shared<ExportArguments>();
-  CLI::App* command = app.add_subcommand("export", "What an archive holds: records, tables, annotations.");
+  CLI::App* command = app.add_subcommand("export", "What an archive holds: records, tables, annotations, pages.");
   command->footer(kHelp);
   add_archive_options(*command, *to);
   add_choice<Given>(*command, "-f,--format", to->given,
@@ -68,16 +71,23 @@ Command add_export(CLI::App& app) {
                      {"quotations", Given::quotations},
                      {"events", Given::events},
                      {"people", Given::people},
-                     {"annotations", Given::annotations}},
+                     {"annotations", Given::annotations},
+                     {"wacz", Given::wacz}},
                     "what is given out (records)");
+  command->add_option("-o,--output", to->output, "where a WACZ file goes")->type_name("FILE");
+  const auto fault = [to] {
+    const bool file = to->given == Given::wacz;
+    if (file && to->output.empty()) return std::string("--format wacz needs --output FILE");
+    return !file && !to->output.empty() ? std::string("--output is for --format wacz") : std::string();
+  };
   const auto run = [to] {
     return with_archive(*to, [to](Archive& archive) {
-      const auto all = give(archive, to->given);
+      const auto all = to->given == Given::wacz ? archive.write_wacz(to->output) : give(archive, to->given);
       if (!all) return cannot(all.error());
       return *all ? Exit::ok : Exit::output_closed;
     });
   };
-  return {command, [] { return std::string(); }, run};
+  return {command, fault, run};
 }
 
 }  // namespace naqlan::cli

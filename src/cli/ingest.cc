@@ -19,8 +19,6 @@
 namespace naqlan::cli {
 namespace {
 
-constexpr std::uint64_t kBatch = 200;  // pages a commit
-
 constexpr const char* kHelp = R"(
 Examples:
   naqlan ingest --archive news.naqlan saved-pages/ news.jsonl.xz
@@ -129,7 +127,7 @@ class Keeping {
       default:
         ++known_;
     }
-    return ++waiting_ < kBatch || commit();
+    return !writer_.is_due() || commit();
   }
 
   bool commit() {
@@ -137,7 +135,6 @@ class Keeping {
     if (!committed) return give_up(committed.error());
     documents_ += std::exchange(waiting_documents_, 0);
     revisions_ += std::exchange(waiting_revisions_, 0);
-    waiting_ = 0;
     return true;
   }
 
@@ -158,7 +155,7 @@ class Keeping {
   bool quiet_;
   Progress progress_;
   std::uint64_t done_ = 0, failed_ = 0, known_ = 0, documents_ = 0, revisions_ = 0;
-  std::uint64_t waiting_ = 0, waiting_documents_ = 0, waiting_revisions_ = 0;
+  std::uint64_t waiting_documents_ = 0, waiting_revisions_ = 0;
   bool broken_ = false;
 };
 

@@ -16,8 +16,6 @@
 namespace naqlan::cli {
 namespace {
 
-constexpr std::uint64_t kBatch = 200;  // revisions a commit
-
 constexpr const char* kHelp = R"(
 Only what another version has read is read again: each revision keeps the versions of the
 program, of its stages and of the language data that read it. The pages stand in the
@@ -76,7 +74,8 @@ class Replacing {
       return true;
     }
     if (const auto replaced = writer_.replace(one.revision, *one.entry); !replaced) return give_up(replaced.error());
-    return ++waiting_ < kBatch || commit();
+    ++waiting_;
+    return !writer_.is_due() || commit();
   }
 
   Exit finish() {
