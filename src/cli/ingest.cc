@@ -21,7 +21,7 @@ namespace {
 
 constexpr const char* kHelp = R"(
 Examples:
-  naqlan ingest --archive news.naqlan saved-pages/ news.jsonl.xz
+  naqlan ingest --archive news.naqlan saved-pages/ news.jsonl.xz crawl.warc.gz
   naqlan ingest --archive news.naqlan https://news.example/a/123
 
 The archive is made when it is not there. A page that it holds already is passed over,

@@ -30,9 +30,9 @@ Examples:
   The words, for a corpus tool
       naqlan read page.html --format conllu
 
-Inputs: files, folders (their .html, .htm, .txt, .jsonl and .ndjson files), http and
+Inputs: files, folders (their .html, .htm, .txt, .jsonl, .ndjson and .warc files), http and
 https URLs, and - for standard input. Anything may be packed with gzip, xz or zstd. The kind
-is told by the name, else by the content. A line of JSON Lines is an object
+is told by the name, else by the content; WARC files by their name. A line of JSON Lines is an object
   {"id", "text" or "html", "title"?, "url"?, "outlet"?, "published"?, "author"?}
 where "source" may stand for "outlet" and "time" for "published" (ISO 8601 or RFC 2822).
 

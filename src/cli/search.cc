@@ -54,6 +54,7 @@ std::string json_of(const SearchResult& result, bool explain) {
     out["hits"].push_back(std::move(one));
   }
   const auto facet = [&out](const char* name, const std::vector<Facet>& facets) {
+    out["facets"][name] = Json::array();
     for (const Facet& one : facets) out["facets"][name].push_back({{"value", one.value}, {"count", one.count}});
   };
   facet("outlet", result.outlets);

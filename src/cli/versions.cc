@@ -2,10 +2,13 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <libxml/xmlversion.h>
 #include <lzma.h>
 #include <openssl/crypto.h>
+#include <sqlite3.h>
 #include <unicode/uversion.h>
 #include <zlib.h>
+#include <zstd.h>
 #include <CLI/Version.hpp>
 
 #include <nlohmann/json.hpp>
@@ -40,7 +43,8 @@ std::string versions() {
   return fmt::format("naqlan {}\n", version()) + line("language data", language_version()) +
          line("ICU", icu_version()) + line("libcurl", curl_version_info(CURLVERSION_NOW)->version) +
          line("OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING)) + line("zlib", zlibVersion()) +
-         line("liblzma", lzma_version_string()) +
+         line("liblzma", lzma_version_string()) + line("zstd", ZSTD_versionString()) +
+         line("SQLite", sqlite3_libversion()) + line("libxml2", LIBXML_DOTTED_VERSION) +
          line("fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)) +
          line("nlohmann-json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                                            NLOHMANN_JSON_VERSION_PATCH)) +
