@@ -95,7 +95,9 @@ class Archive(unittest.TestCase):
         self.assertEqual(len(self.ids('--speaker', 'Samer', 'الوزير')), 3)
         self.assertEqual(sorted(self.ids('--speaker', 'سامر الحلواني', 'الوزير')), ['r1', 'r2', 'r3'])
         self.assertEqual(self.ids('--place', 'القاهرة', 'الوزير'), ['r2'])
-        self.assertEqual(self.ids('--place', 'Cairo', 'الوزير'), [])   # a place is found by how its name sounds
+        self.assertEqual(self.ids('--place', 'Cairo', 'الوزير'), ['r2'])
+        self.assertEqual(self.ids('--place', 'Oslo', 'الوزير'), [])
+        self.assertEqual(self.ids('--person', 'القاهرة', 'الوزير'), [])   # it is no person
         self.assertEqual(self.ids('--from', '2021-03-02', '--to', '2021-03-02', 'الوزير'), ['r2'])
         events = {e['type'] for r in self.records() for e in r['events']}
         for event in events:
