@@ -25,7 +25,8 @@ class Words {
   }
 
   bool meet(const std::string& query, const std::string& word) const {
-    const auto asked = parse_query(query, [this](std::string_view text) { return layers(text); }, false);
+    const auto asked = parse_query(
+        query, [this](std::string_view text) { return layers(text); }, false);
     if (!asked) return false;
     const auto words = layers(word);
     return !find_matches(pack(words.data(), words.data() + words.size()), asked->terms).empty();
