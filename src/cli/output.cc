@@ -7,8 +7,8 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "cli/quotes.h"
 #include "cli/events.h"
+#include "cli/quotes.h"
 #include "record/json.h"
 #include "record/terminal.h"
 

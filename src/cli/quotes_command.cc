@@ -36,7 +36,8 @@ Command add_quotes(CLI::App& app) {
   command->footer(kQuotesHelp);
   add_inputs(*command, *to);
   add_page_options(*command, *to);
-  add_choice<Format>(*command, "-f,--format", to->format, {{"table", Format::quotes_table}, {"csv", Format::quotes_csv}},
+  add_choice<Format>(*command, "-f,--format", to->format,
+                     {{"table", Format::quotes_table}, {"csv", Format::quotes_csv}},
                      "for people (the default), for spreadsheets")
       ->group(kOutputGroup);
   add_width_option(*command, *to, "columns of the table (those of the terminal, else 100)");
