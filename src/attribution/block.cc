@@ -202,10 +202,10 @@ bool Text::is_definite(std::uint32_t token) const {
 }
 
 const grammar::Quotation* Block::quotation_at(std::uint32_t token) const {
-  for (const grammar::Quotation& q : quotations) {
-    if (q.with_marks.contains(token)) return &q;
-  }
-  return nullptr;
+  // They stand in order and do not overlap: the first that ends behind the token.
+  const auto q = std::partition_point(quotations.begin(), quotations.end(),
+                                      [&](const grammar::Quotation& each) { return each.with_marks.end <= token; });
+  return q != quotations.end() && q->with_marks.contains(token) ? &*q : nullptr;
 }
 
 namespace {
