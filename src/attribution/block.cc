@@ -82,7 +82,55 @@ void Text::index_blocks() {
     }
     blocks.back().tokens.end = sentence.tokens.end;
   }
-  for (Block& block : blocks) block.quotations = grammar::find_quotations(article.text, words, block.tokens);
+  for (Block& block : blocks) {
+    block.quotations = grammar::find_quotations(article.text, words, block.tokens);
+    index_sentences(block);
+  }
+}
+
+// دبي، الإمارات (CNN) --: the place of writing before a report is none of its words.
+std::uint32_t Text::behind_dateline(const Block& block) const {
+  constexpr std::uint32_t kLongestDateline = 14;
+  const std::uint32_t limit = std::min(block.tokens.end, block.tokens.begin + kLongestDateline);
+  for (std::uint32_t i = block.tokens.begin + 1; i < limit; ++i) {
+    const char32_t m = mark(i);
+    const bool dash = m == '-' || m == 0x2013 || m == 0x2014;
+    if (dash && mark(i - 1) == ')') return i + 1;
+  }
+  return block.tokens.begin;
+}
+
+void Text::index_sentences(Block& block) const {
+  const TokenRange all = block.tokens;
+  block.sentence_begins.resize(all.size());
+  block.sentence_ends.resize(all.size());
+  const std::uint32_t dateline = behind_dateline(block);
+  std::uint32_t begin = all.begin;   // outside of quotations
+  std::uint32_t within = all.begin;  // inside of the one that is being walked through
+  const grammar::Quotation* quotation = nullptr;
+  for (std::uint32_t i = all.begin; i < all.end; ++i) {
+    const grammar::Quotation* here = block.quotation_at(i);
+    if (i == dateline && begin == all.begin) begin = dateline;
+    if (here != quotation) within = begin;
+    quotation = here;
+    block.sentence_begins[i - all.begin] = here != nullptr ? within : begin;
+    if (is_stop(i)) (here != nullptr ? within : begin) = i + 1;
+  }
+  std::uint32_t end = all.end;
+  for (std::uint32_t i = all.end; i-- > all.begin;) {
+    if (const grammar::Quotation* q = block.quotation_at(i)) {
+      // A stop inside the closing mark ends the sentence too.
+      const std::uint32_t behind = q->with_marks.end;
+      const bool stopped = q->inside.end > q->inside.begin && is_stop(q->inside.end - 1);
+      if (i + 1 == behind && stopped && behind < all.end && words.tokens[behind].kind == TokenKind::word &&
+          words.tokens[behind].proclitics & Proclitics::wa) {
+        end = behind;
+      }
+    } else if (is_stop(i)) {
+      end = i;
+    }
+    block.sentence_ends[i - all.begin] = end;
+  }
 }
 
 bool Text::is_title(std::uint32_t token) const {
@@ -208,49 +256,13 @@ const grammar::Quotation* Block::quotation_at(std::uint32_t token) const {
   return q != quotations.end() && q->with_marks.contains(token) ? &*q : nullptr;
 }
 
-namespace {
-
-// دبي، الإمارات (CNN) --: the place of writing before a report is none of its words.
-std::uint32_t after_dateline(const Text& text, const Block& block, std::uint32_t token) {
-  constexpr std::uint32_t kLongestDateline = 14;
-  const std::uint32_t limit = std::min(token, block.tokens.begin + kLongestDateline);
-  for (std::uint32_t i = block.tokens.begin + 1; i < limit; ++i) {
-    const char32_t mark = text.mark(i);
-    const bool dash = mark == '-' || mark == 0x2013 || mark == 0x2014;
-    if (dash && text.mark(i - 1) == ')') return i + 1;
-  }
-  return block.tokens.begin;
+std::uint32_t sentence_end(const Block& block, std::uint32_t token) {
+  return token < block.tokens.end ? block.sentence_ends[token - block.tokens.begin] : block.tokens.end;
 }
 
-}  // namespace
-
-std::uint32_t sentence_end(const Text& text, const Block& block, std::uint32_t token) {
-  for (std::uint32_t i = token; i < block.tokens.end; ++i) {
-    if (const auto* q = block.quotation_at(i)) {
-      i = q->with_marks.end - 1;
-      // A stop inside the closing mark ends the sentence too.
-      const bool stopped = q->inside.end > q->inside.begin && text.is_stop(q->inside.end - 1);
-      if (stopped && i + 1 < block.tokens.end && text.words.tokens[i + 1].kind == TokenKind::word &&
-          text.words.tokens[i + 1].proclitics & Proclitics::wa) {
-        return i + 1;
-      }
-      continue;
-    }
-    if (text.is_stop(i)) return i;
-  }
-  return block.tokens.end;
-}
-
-std::uint32_t sentence_begin(const Text& text, const Block& block, std::uint32_t token) {
-  std::uint32_t begin = after_dateline(text, block, token);
-  for (std::uint32_t i = block.tokens.begin; i < token; ++i) {
-    if (const auto* q = block.quotation_at(i); q != nullptr && !q->with_marks.contains(token)) {
-      i = q->with_marks.end - 1;
-    } else if (text.is_stop(i)) {
-      begin = i + 1;
-    }
-  }
-  return begin;
+std::uint32_t sentence_begin(const Block& block, std::uint32_t token) {
+  const std::uint32_t last = block.tokens.end - 1;
+  return block.tokens.empty() ? token : block.sentence_begins[std::min(token, last) - block.tokens.begin];
 }
 
 }  // namespace naqlan::attribution

@@ -17,6 +17,8 @@ struct Block {
   BlockKind kind = BlockKind::paragraph;
   TokenRange tokens;
   std::vector<grammar::Quotation> quotations;
+  // Of each token: where its sentence begins, and where it ends.
+  std::vector<std::uint32_t> sentence_begins, sentence_ends;
 
   // The quotation whose marks cover the token.
   const grammar::Quotation* quotation_at(std::uint32_t token) const;
@@ -67,6 +69,8 @@ class Text {
   bool is_abbreviation(std::uint32_t stop) const;
   void index_entities();
   void index_blocks();
+  void index_sentences(Block& block) const;
+  std::uint32_t behind_dateline(const Block& block) const;
   void index_names();
   bool is_body_noun(std::uint32_t token) const;
   bool leads_to_words(const Block& block, const grammar::Quotation& q) const;
@@ -102,7 +106,8 @@ std::uint32_t content_end(const Text& text, const Block& block, std::uint32_t be
 bool begins_report(const Text& text, const Block& block, std::uint32_t token, const CueMatch& cue);
 
 // The end (a token) of the sentence that `token` stands in; the block's end at the latest.
-std::uint32_t sentence_end(const Text& text, const Block& block, std::uint32_t token);
-std::uint32_t sentence_begin(const Text& text, const Block& block, std::uint32_t token);
+// Quotations beside the token are stepped over, whatever stops they hold.
+std::uint32_t sentence_end(const Block& block, std::uint32_t token);
+std::uint32_t sentence_begin(const Block& block, std::uint32_t token);
 
 }  // namespace naqlan::attribution

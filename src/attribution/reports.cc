@@ -89,7 +89,7 @@ class ReportFinder {
     // ما قال إنه كذا: what he said it was; a negation only where it opens the sentence.
     const std::string_view before = text_.words.form(i - 1);
     const bool which = before == kWhich || (before.size() == 6 && before.ends_with(kWhich));  // ما, لما
-    const bool relative = which && i - 1 > sentence_begin(text_, *block_, i);
+    const bool relative = which && i - 1 > sentence_begin(*block_, i);
     return text_.words.tokens[i - 1].enclitic_letters == 0 && !relative;
   }
 
@@ -143,7 +143,7 @@ class ReportFinder {
         m.person == Person::third && m.gender == Gender::masculine && m.number == Number::singular;
     const bool unnamed = m.passive || (m.aspect == Aspect::imperfective && cue.cue->impersonal);
     return report.source.empty() && cue.shape == CueShape::verb && third_masculine && unnamed &&
-           i == sentence_begin(text_, *block_, i);
+           i == sentence_begin(*block_, i);
   }
 
   bool is_told_already(const Report& report) const {
@@ -178,7 +178,7 @@ class ReportFinder {
       if (!take_quotation_before(i, cue, report) && !take_as_said(i, cue, report)) return;
       if (!report.participle)
         set_source(
-            subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology, behind_name(*cue.cue)),
+            subject_after(text_, *block_, i, sentence_end(*block_, i), cue.morphology, behind_name(*cue.cue)),
             report);
       keep(std::move(report));
       return;
@@ -344,7 +344,7 @@ class ReportFinder {
     if (cue.conjunction || report.participle || cue.cue->only_quoted) return false;
     for (const auto& q : block_->quotations) {
       const bool near = q.with_marks.end <= i && i - q.with_marks.end < kQuoteAfterCue && q.inside.size() > kLongQuote;
-      const bool first = q.with_marks.begin == sentence_begin(text_, *block_, q.with_marks.begin);
+      const bool first = q.with_marks.begin == sentence_begin(*block_, q.with_marks.begin);
       if (!near || !first) continue;
       report.type = Attribution::Type::direct;
       report.content.push_back(q.span);
@@ -358,10 +358,10 @@ class ReportFinder {
     if (i < block_->tokens.begin + 4 || !cue.sure || report.participle || !text_.is(i - 1, WordClass::subordinator))
       return false;
     if (!text_.cues.is_word(text_.words.form(i - 1), FrameWord::as)) return false;
-    const std::uint32_t begin = sentence_begin(text_, *block_, i);
+    const std::uint32_t begin = sentence_begin(*block_, i);
     if (begin + 2 >= i) return false;
     if (!text_.is_comma(i - 2)) {  // … كما قال فلان.
-      const auto who = subject_after(text_, *block_, i, sentence_end(text_, *block_, i), cue.morphology);
+      const auto who = subject_after(text_, *block_, i, sentence_end(*block_, i), cue.morphology);
       const bool last =
           !who.empty() && may_speak(text_, who) &&
           (who.tokens.end >= block_->tokens.end || text_.words.tokens[who.tokens.end].kind == TokenKind::punctuation);
@@ -376,7 +376,7 @@ class ReportFinder {
 
   // نقل موقع كذا عن كذا أن: at the head of a clause the verb, not the noun.
   bool relays_by_its_place(std::uint32_t i, const CueMatch& cue) {
-    const bool head = i == sentence_begin(text_, *block_, i) || cue.conjunction || text_.is(i - 1, WordClass::relative);
+    const bool head = i == sentence_begin(*block_, i) || cue.conjunction || text_.is(i - 1, WordClass::relative);
     return head && !text_.in_role[i] && text_.entity_at[i] == kNone && !cue.object &&
            block_->quotation_at(i) == nullptr && cue.shape == CueShape::verb && take_relay(i, cue);
   }
@@ -424,7 +424,7 @@ class ReportFinder {
     for (std::size_t r = reports_.size(); r-- > 0 && reports_[r].block == added.block;) {
       if (!reports_[r].relayed_by) continue;
       Report& relayer = reports_[*reports_[r].relayed_by];
-      const bool same = sentence_begin(text_, *block_, added.at) == sentence_begin(text_, *block_, relayer.at);
+      const bool same = sentence_begin(*block_, added.at) == sentence_begin(*block_, relayer.at);
       if (!same || added.content.empty() || !grammar::may_agree(source_agreement(reports_[r]), added.agreement)) return;
       relayer.content.back().end = std::max(relayer.content.back().end, added.content.back().end);
       return;
@@ -477,7 +477,7 @@ class ReportFinder {
       return take_according_to_him(i, after + 1, pronoun_agreement(after));
     }
     grammar::NounPhrase phrase;
-    if (after < block_->tokens.end) phrase = phrase_in({after, sentence_end(text_, *block_, after)});
+    if (after < block_->tokens.end) phrase = phrase_in({after, sentence_end(*block_, after)});
     if (phrase.empty()) {
       const auto& verb = text_.cue_at[after - 1];
       if (verb && verb->shape == CueShape::verb && after > i + 1) take_according_to_him(i, after, verb->morphology);
@@ -493,10 +493,10 @@ class ReportFinder {
       keep(std::move(report));
       return;
     }
-    const std::uint32_t clause_begin = sentence_begin(text_, *block_, i);
+    const std::uint32_t clause_begin = sentence_begin(*block_, i);
     const bool alone = i == clause_begin && (source.end >= block_->tokens.end || text_.is_stop(source.end));
     if (alone && i > block_->tokens.begin)  // …. بحسب فلان.
-      take_clause_before(sentence_begin(text_, *block_, i - 1), i - 1, report);
+      take_clause_before(sentence_begin(*block_, i - 1), i - 1, report);
     else if (i == clause_begin)
       take_clause_behind(source.end, report);
     else
@@ -510,7 +510,7 @@ class ReportFinder {
     const std::uint32_t at = text_.words.tokens[i].span.begin;
     for (std::size_t r = reports_.size(); r-- > 0 && reports_[r].block == block_index_;) {
       const Report& around = reports_[r];
-      const bool open = around.cue && around.at < i && around.at >= sentence_begin(text_, *block_, i) &&
+      const bool open = around.cue && around.at < i && around.at >= sentence_begin(*block_, i) &&
                         !around.content.empty() && around.content.front().begin > at && !around.source.empty() &&
                         around.source.end <= i && around.type != Attribution::Type::direct &&
                         opens_clause(around.content.front());
@@ -535,7 +535,7 @@ class ReportFinder {
 
   // على حد قوله, حسب ما كشفه: words that stand in nobody's report yet are those of the last speaker.
   void take_according_to_him(std::uint32_t i, std::uint32_t end, const Morphology& agreement) {
-    const std::uint32_t begin = sentence_begin(text_, *block_, i);
+    const std::uint32_t begin = sentence_begin(*block_, i);
     if (i < begin + 3) return;
     const TextSpan before = span_of(begin, i);
     const bool told = std::any_of(reports_.begin(), reports_.end(), [&](const Report& earlier) {

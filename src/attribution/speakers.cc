@@ -52,7 +52,7 @@ class SpeakerNaming {
 
   // قالت الوزارة في بيان إن: later "the statement" is hers.
   std::string_view issued_in(const Report& report) const {
-    const std::uint32_t begin = sentence_begin(text_, block_of(report), report.at);
+    const std::uint32_t begin = sentence_begin(block_of(report), report.at);
     for (std::uint32_t i = begin; i < block_of(report).tokens.end; ++i) {
       if (i > report.at && text_.words.tokens[i].span.begin >= report.content.front().begin) break;
       const std::string_view form = language::without_article(text_.words.form(i));
@@ -71,7 +71,7 @@ class SpeakerNaming {
   // مضيفا, وأكد: goes on with the report before it in the sentence, on the same level of the chain.
   const Voice* in_sentence(std::uint32_t r) const {
     const Report& report = reports_[r];
-    const std::uint32_t begin = sentence_begin(text_, block_of(report), report.at);
+    const std::uint32_t begin = sentence_begin(block_of(report), report.at);
     const Voice* nested = nullptr;
     for (std::uint32_t i = r; i-- > 0;) {
       const Report& other = reports_[i];
@@ -88,7 +88,7 @@ class SpeakerNaming {
   std::optional<Voice> subject_of_sentence(std::uint32_t r) const {
     const Report& report = reports_[r];
     const Block& block = block_of(report);
-    std::uint32_t begin = sentence_begin(text_, block, report.at);
+    std::uint32_t begin = sentence_begin(block, report.at);
     if (parents_[r]) {
       const TextSpan around = reports_[*parents_[r]].content.front();
       while (begin < report.at && text_.words.tokens[begin].span.begin < around.begin) ++begin;

@@ -167,7 +167,7 @@ namespace {
 
 // Where the clause begins that `at` stands in: behind a stop, a colon, a word that opens a clause.
 std::uint32_t clause_begin(const Text& text, const Block& block, std::uint32_t at) {
-  std::uint32_t begin = sentence_begin(text, block, at);
+  std::uint32_t begin = sentence_begin(block, at);
   const auto* around = block.quotation_at(at);
   if (around != nullptr) begin = std::max(begin, around->inside.begin);
   for (std::uint32_t i = at; i-- > begin;) {
