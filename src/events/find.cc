@@ -360,11 +360,34 @@ class EventFinder {
   std::vector<const Frame*> frames_;
 };
 
+// Of the parties that were described (from `first` on) those stay that an event tells of.
+void drop_unused(std::vector<Entity>& entities, std::size_t first, std::vector<Event>& events) {
+  std::vector<EntityIndex> now(entities.size(), kNone);
+  const auto each_party = [&](const auto& visit) {
+    for (Event& event : events) {
+      for (EntityIndex& e : event.actors) visit(e);
+      for (EntityIndex& e : event.recipients) visit(e);
+      if (event.place) visit(*event.place);
+    }
+  };
+  each_party([&](EntityIndex e) { now[e] = e; });
+  std::size_t kept = first;
+  for (std::size_t e = first; e < entities.size(); ++e) {
+    if (now[e] == kNone) continue;
+    now[e] = static_cast<EntityIndex>(kept);
+    if (kept != e) entities[kept] = std::move(entities[e]);
+    ++kept;
+  }
+  entities.resize(kept);
+  each_party([&](EntityIndex& e) { e = now[e]; });
+}
+
 }  // namespace
 
 std::vector<Event> find(const Article& article, const Words& words, std::vector<Entity>& entities,
                         const std::vector<TimeExpression>& times, const std::vector<Amount>& amounts,
                         const std::vector<Attribution>& attributions, const Frames& frames, const Limits& limits) {
+  const std::size_t named = entities.size();
   const Text text(article, words, entities, times, attributions, frames);
   Parties parties(text, entities, limits.findings);
   std::vector<Event> events = EventFinder(text, parties, amounts, limits.findings).run();
@@ -373,6 +396,7 @@ std::vector<Event> find(const Article& article, const Words& words, std::vector<
     for (EntityIndex e : event.recipients) parties.code(e);
     if (event.place) parties.code(*event.place);
   }
+  drop_unused(entities, named, events);
   return events;
 }
 

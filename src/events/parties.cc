@@ -98,6 +98,14 @@ EntityIndex Parties::nationality(std::uint32_t token) {
   const EntityIndex made = described({token, token + 1});
   entities_[made].kind = EntityKind::place;
   entities_[made].ids.iso3166 = alpha2;
+  // An adjective names its country: the shortest name that news gives it.
+  const language::Table& countries = text_.frames.countries;
+  std::string_view name;
+  for (std::uint32_t row = 0; row < countries.rows() && !alpha2.empty(); ++row) {
+    if (countries.cell(row, 1) != alpha2) continue;
+    if (name.empty() || countries.cell(row, 0).size() < name.size()) name = countries.cell(row, 0);
+  }
+  if (!name.empty()) entities_[made].name = name;
   return made;
 }
 
