@@ -1,6 +1,7 @@
 #include "intake/warc.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <fstream>
@@ -47,7 +48,7 @@ class WarcFile : public testing::Test {
   };
 
   Seen seen(const std::string& bytes, Limits limits = {}) {
-    path_ = testing::TempDir() + "warc_test.warc";
+    path_ = testing::TempDir() + "warc_test_" + std::to_string(::getpid()) + ".warc";
     std::ofstream(path_, std::ios::binary) << bytes;
     Seen out;
     auto warc = Warc::open(path_, limits);
