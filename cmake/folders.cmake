@@ -20,6 +20,22 @@ function(naqlan_folder name)
   set_property(GLOBAL APPEND PROPERTY NAQLAN_LIBRARIES ${FOLDER_LIBRARIES})
 endfunction()
 
+# The files of the reading room, put into the program. web/dist is built by Vite and kept in
+# the repository, so that a build needs no Node; tests/web/dist_test.py sees that it is fresh.
+function(naqlan_page_files)
+  set(root ${CMAKE_SOURCE_DIR}/web/dist)
+  set(extra ${CMAKE_SOURCE_DIR}/docs/openapi.json)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${root} ${root}/*)
+  list(TRANSFORM files PREPEND ${root}/ OUTPUT_VARIABLE paths)
+  set(out ${CMAKE_BINARY_DIR}/page_files.cc)
+  add_custom_command(OUTPUT ${out}
+    COMMAND ${CMAKE_COMMAND} -DOUT=${out} -DROOT=${root} "-DFILES=${files}" -DEXTRA=${extra}
+      -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    DEPENDS ${paths} ${extra} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
+    COMMENT "Putting the reading room's page into the program" VERBATIM)
+  target_sources(naqlan_serve PRIVATE ${out})
+endfunction()
+
 # The library that programs link: all folders in one archive.
 function(naqlan_library)
   set(objects "")

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "naqlan/catalogue.h"
 #include "naqlan/reader.h"
 #include "naqlan/result.h"
 
@@ -127,6 +128,23 @@ class Archive {
 
   // Writes the pages as a WACZ 1.1.1 file, with the hash of each part.
   Result<bool> write_wacz(const std::string& path);
+  // For reading rooms (naqlan/catalogue.h). Errors: "no-such-article", "bad-argument".
+  Result<StoredArticle> article(const std::string& id);
+  Result<Neighbours> neighbours(const std::string& id);
+  Result<ListPage<ArticleCard>> articles(const SearchFilter& filter, const ListPlace& place);
+  // Names that begin with the words of `name`, the most frequent first; `kind` "" for all.
+  Result<ListPage<NamedEntity>> names(const std::string& name, const std::string& kind, const ListPlace& place);
+  Result<Portrait> portrait(const std::string& name);
+  // The latest first; of everybody for "". `about` as in said().
+  Result<ListPage<Quotation>> quotations(const std::string& speaker, const std::string& about,
+                                         const SearchFilter& filter, const ListPlace& place);
+  // The latest first; of everybody for "".
+  Result<ListPage<EventTelling>> events(const std::string& who, const SearchFilter& filter, const ListPlace& place);
+  Result<ActivityReport> activity(std::uint32_t days);
+  Result<ArchiveState> state();
+  Result<NameFacets> name_facets(const SearchOptions& options);
+  // The next calls, until this is called again, fail with "took-too-long" beyond that time.
+  void stop_after(std::uint32_t milliseconds);
 
   // Checks every hash against page and text, every span against its text, and that
   // each revision is in the index. Calls `damaged` for what is wrong; the count of revisions.

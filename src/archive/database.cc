@@ -22,6 +22,8 @@ const char* code_of(int status) {
     case SQLITE_PERM:
     case SQLITE_READONLY:
       return "cannot-use-archive";
+    case SQLITE_INTERRUPT:
+      return "took-too-long";
     default:
       return "archive-error";
   }

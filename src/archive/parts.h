@@ -1,6 +1,8 @@
 // What an open Archive holds.
 #pragma once
 
+#include <chrono>
+
 #include "archive/database.h"
 #include "naqlan/archive.h"
 #include "search/layers.h"
@@ -12,6 +14,7 @@ struct Archive::Parts {
   archive::Database database;
   const Reader& reader;
   std::shared_ptr<const search::Lemmas> lemmas;
+  std::chrono::steady_clock::time_point stop_at{};  // of stop_after()
 
   std::vector<search::LayeredWord> layers(std::string_view text) const;
 };

@@ -57,7 +57,7 @@ Arguments parse_arguments(int count, char** words) {
   const std::vector<Command> commands = {add_read(app),    add_page(app),   add_quotes(app),   add_events(app),
                                          add_analyse(app), add_ingest(app), add_reread(app),   add_watch(app),
                                          add_search(app),  add_said(app),   add_timeline(app), add_verify(app),
-                                         add_export(app)};
+                                         add_export(app),  add_serve(app)};
   const auto name = [&] {
     const Command* command = chosen(commands);
     return command == nullptr ? "naqlan" : "naqlan " + command->app->get_name();

@@ -33,6 +33,7 @@ Command add_said(CLI::App& app);
 Command add_timeline(CLI::App& app);
 Command add_verify(CLI::App& app);
 Command add_export(CLI::App& app);
+Command add_serve(CLI::App& app);
 
 // --from, --to and --outlet.
 void add_filter_options(CLI::App& app, SearchFilter& to);
