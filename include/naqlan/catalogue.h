@@ -118,7 +118,7 @@ struct OutletState {
 struct ArchiveState {
   std::uint64_t documents = 0, revisions = 0, quotations = 0, events = 0, bytes = 0;
   std::string last_seen;
-  std::vector<OutletState> outlets;                              // the largest first
+  std::vector<OutletState> outlets;                             // the largest first
   std::vector<std::pair<std::string, std::uint64_t>> taken_in;  // by hour, the latest last
 };
 

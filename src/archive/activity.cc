@@ -48,8 +48,10 @@ std::vector<Item>* list_of(Lists& lists, std::string_view kind, std::vector<Item
 
 // Rows are kind, name, now, before.
 constexpr const char* kActive =
-    "SELECT n.kind, n.name, sum(f.now), sum(1 - f.now) FROM (SELECT DISTINCT r.id AS revision, r.published_unix > ?2 AS "
-    "now, e.name AS name FROM revisions r JOIN documents d ON d.id = r.document AND d.current = r.id JOIN entities e ON "
+    "SELECT n.kind, n.name, sum(f.now), sum(1 - f.now) FROM (SELECT DISTINCT r.id AS revision, r.published_unix > ?2 "
+    "AS "
+    "now, e.name AS name FROM revisions r JOIN documents d ON d.id = r.document AND d.current = r.id JOIN entities e "
+    "ON "
     "e.revision = r.id WHERE r.published_unix > ?1 AND r.published_unix <= ?3 AND (?4 = 0 OR EXISTS (SELECT 1 FROM "
     "quotations q WHERE q.revision = r.id AND q.speaker = e.number))) f JOIN names n ON n.id = f.name GROUP BY n.kind, "
     "n.name HAVING sum(f.now) > 0";
@@ -61,7 +63,8 @@ Result<ActivityReport> Archive::activity(std::uint32_t days) {
   auto& database = parts_->database;
   // A page that claims to be of tomorrow does not move the window.
   NAQLAN_TRY(last, database.prepare("SELECT max(published_unix) FROM revisions WHERE published_unix <= ?1"));
-  const auto now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
+  const auto now =
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
   NAQLAN_TRY(row, last.bind(static_cast<std::int64_t>(now.count())).step());
   ActivityReport report;
   if (!row || last.is_null(0)) return report;
@@ -76,11 +79,11 @@ Result<ActivityReport> Archive::activity(std::uint32_t days) {
       NAQLAN_TRY(more, rows.step());
       if (!more) break;
       auto* list = speakers_only ? &report.speakers
-                                 : list_of(report, rows.text(0), &ActivityReport::people, &ActivityReport::organisations,
-                                           &ActivityReport::places);
+                                 : list_of(report, rows.text(0), &ActivityReport::people,
+                                           &ActivityReport::organisations, &ActivityReport::places);
       if (list == nullptr) continue;
-      list->push_back({std::string(rows.text(0)), std::string(rows.text(1)), static_cast<std::uint64_t>(rows.integer(2)),
-                       static_cast<std::uint64_t>(rows.integer(3))});
+      list->push_back({std::string(rows.text(0)), std::string(rows.text(1)),
+                       static_cast<std::uint64_t>(rows.integer(2)), static_cast<std::uint64_t>(rows.integer(3))});
     }
   }
   for (auto* list : {&report.speakers, &report.people, &report.organisations, &report.places}) keep_most_active(*list);
@@ -96,17 +99,18 @@ Result<NameFacets> Archive::name_facets(const SearchOptions& options) {
     match = " AND r.id IN (SELECT rowid FROM words WHERE words MATCH " + conditions.parameter(query.match) + ")";
   }
   NAQLAN_CHECK(conditions.add(options.filter));
-  const std::string within = "WITH found AS MATERIALIZED (SELECT r.id AS id FROM revisions r JOIN documents d ON d.id = "
-                             "r.document AND d.current = r.id WHERE 1" +
-                             match + conditions.sql() + " ORDER BY r.published_unix DESC LIMIT " +
-                             std::to_string(kConsidered) + ")";
+  const std::string within =
+      "WITH found AS MATERIALIZED (SELECT r.id AS id FROM revisions r JOIN documents d ON d.id = "
+      "r.document AND d.current = r.id WHERE 1" +
+      match + conditions.sql() + " ORDER BY r.published_unix DESC LIMIT " + std::to_string(kConsidered) + ")";
   // The kind of a row of speakers is told apart by a mark.
-  NAQLAN_TRY(rows, parts_->database.prepare(
-                       within +
-                       " SELECT n.kind, n.name, max(n.latin), count(DISTINCT e.revision), count(DISTINCT CASE WHEN EXISTS "
-                       "(SELECT 1 FROM quotations q WHERE q.revision = e.revision AND q.speaker = e.number) THEN "
-                       "e.revision END), (SELECT count(*) FROM found) FROM found f JOIN entities e ON e.revision = f.id "
-                       "JOIN names n ON n.id = e.name GROUP BY n.kind, n.name"));
+  NAQLAN_TRY(
+      rows,
+      parts_->database.prepare(
+          within + " SELECT n.kind, n.name, max(n.latin), count(DISTINCT e.revision), count(DISTINCT CASE WHEN EXISTS "
+                   "(SELECT 1 FROM quotations q WHERE q.revision = e.revision AND q.speaker = e.number) THEN "
+                   "e.revision END), (SELECT count(*) FROM found) FROM found f JOIN entities e ON e.revision = f.id "
+                   "JOIN names n ON n.id = e.name GROUP BY n.kind, n.name"));
   conditions.bind(rows);
   NameFacets facets;
   for (;;) {
@@ -151,8 +155,9 @@ Result<ArchiveState> Archive::state() {
                              std::string(outlets.text(3)), static_cast<std::uint64_t>(outlets.integer(4))});
     state.last_seen = std::max(state.last_seen, state.outlets.back().last_seen);
   }
-  NAQLAN_TRY(hours, database.prepare("SELECT * FROM (SELECT substr(seen, 1, 13) AS hour, count(*) FROM revisions GROUP BY "
-                                     "hour ORDER BY hour DESC LIMIT 48) ORDER BY 1"));
+  NAQLAN_TRY(hours,
+             database.prepare("SELECT * FROM (SELECT substr(seen, 1, 13) AS hour, count(*) FROM revisions GROUP BY "
+                              "hour ORDER BY hour DESC LIMIT 48) ORDER BY 1"));
   for (;;) {
     NAQLAN_TRY(row, hours.step());
     if (!row) return state;

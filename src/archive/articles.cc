@@ -43,18 +43,21 @@ Result<Found> find(archive::Database& database, const std::string& id) {
 Result<std::optional<ArticleCard>> beside(archive::Database& database, const Found& from, bool later) {
   if (!from.time) return std::optional<ArticleCard>();
   const std::string relation = later ? ">" : "<", order = later ? "" : " DESC";
-  NAQLAN_TRY(row, database.prepare(std::string("SELECT ") + kCard + kCurrent + "r.outlet = ?1 AND (r.published_unix, r.id) " +
-                                   relation + " (?2, ?3) ORDER BY r.published_unix" + order + ", r.id" + order +
-                                   " LIMIT 1"));
+  NAQLAN_TRY(
+      row, database.prepare(std::string("SELECT ") + kCard + kCurrent + "r.outlet = ?1 AND (r.published_unix, r.id) " +
+                            relation + " (?2, ?3) ORDER BY r.published_unix" + order + ", r.id" + order + " LIMIT 1"));
   NAQLAN_TRY(there, row.bind(from.outlet, *from.time, from.revision).step());
   return there ? std::optional(card_of(row)) : std::nullopt;
 }
 
 // Who is rare in the archive says more than who stands in every article.
 constexpr const char* kRelated =
-    " FROM (SELECT o.revision AS other, sum(1.0 / n.uses) AS weight FROM (SELECT e.name, (SELECT count(*) FROM entities "
-    "u WHERE u.name = e.name) AS uses FROM entities e JOIN names m ON m.id = e.name WHERE e.revision = ?1 AND m.kind IN "
-    "('person', 'organisation') ORDER BY uses LIMIT 12) n JOIN entities o ON o.name = n.name WHERE n.uses BETWEEN 2 AND "
+    " FROM (SELECT o.revision AS other, sum(1.0 / n.uses) AS weight FROM (SELECT e.name, (SELECT count(*) FROM "
+    "entities "
+    "u WHERE u.name = e.name) AS uses FROM entities e JOIN names m ON m.id = e.name WHERE e.revision = ?1 AND m.kind "
+    "IN "
+    "('person', 'organisation') ORDER BY uses LIMIT 12) n JOIN entities o ON o.name = n.name WHERE n.uses BETWEEN 2 "
+    "AND "
     "400 GROUP BY o.revision HAVING count(*) > 1 ORDER BY weight DESC LIMIT 40) w JOIN revisions r ON r.id = w.other "
     "JOIN documents d ON d.id = r.document AND d.current = r.id WHERE d.leader != ?2 ORDER BY w.weight DESC LIMIT 6";
 
@@ -62,10 +65,11 @@ constexpr const char* kRelated =
 
 Result<StoredArticle> Archive::article(const std::string& id) {
   NAQLAN_TRY(found, find(parts_->database, id));
-  NAQLAN_TRY(row, parts_->database.prepare(
-                      "SELECT r.record_id, d.key, r.seen, r.number, (SELECT count(*) FROM revisions o WHERE o.document = "
-                      "d.id), c.text, c.record FROM revisions r JOIN documents d ON d.id = r.document JOIN contents c ON "
-                      "c.revision = r.id WHERE r.id = ?1"));
+  NAQLAN_TRY(row,
+             parts_->database.prepare(
+                 "SELECT r.record_id, d.key, r.seen, r.number, (SELECT count(*) FROM revisions o WHERE o.document = "
+                 "d.id), c.text, c.record FROM revisions r JOIN documents d ON d.id = r.document JOIN contents c ON "
+                 "c.revision = r.id WHERE r.id = ?1"));
   NAQLAN_TRY(there, row.bind(found.revision).step());
   if (!there) return Error{"damaged-archive", id, "a revision has no contents"};
   StoredArticle article;

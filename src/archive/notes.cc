@@ -15,7 +15,8 @@ constexpr const char* kTable =
     "notes(document)";
 
 constexpr const char* kSelect =
-    "SELECT t.id, r.record_id, r.title, t.\"begin\", t.\"end\", t.quote, t.body, t.created, t.changed FROM notes t JOIN "
+    "SELECT t.id, r.record_id, r.title, t.\"begin\", t.\"end\", t.quote, t.body, t.created, t.changed FROM notes t "
+    "JOIN "
     "documents d ON d.id = t.document JOIN revisions r ON r.id = d.current WHERE ";
 
 Note note_of(Statement& row) {
@@ -65,8 +66,9 @@ Result<Note> Notes::add(const std::string& article, std::uint32_t begin, std::ui
   }
   const std::int64_t document = text.integer(0);
   text.reset();
-  NAQLAN_TRY(insert, database_.prepare("INSERT INTO notes (document, \"begin\", \"end\", quote, body, created, changed) "
-                                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)"));
+  NAQLAN_TRY(insert,
+             database_.prepare("INSERT INTO notes (document, \"begin\", \"end\", quote, body, created, changed) "
+                               "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)"));
   const std::string now = now_iso();
   insert.bind(document, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end), quote, body, now);
   NAQLAN_CHECK(insert.run());

@@ -102,16 +102,16 @@ Result<std::vector<RoleUse>> roles_of(archive::Database& database, const std::ve
 Result<std::vector<Companion>> companions_of(archive::Database& database, const std::string& name) {
   Conditions conditions(1);
   const std::string ids = conditions.name_ids(name, "");
-  NAQLAN_TRY(rows,
-             database.prepare(
-                 "SELECT o.kind, o.name, v.type, count(*), max(coalesce(nullif(v.date, ''), r.published, '')) FROM "
-                 "entities e JOIN documents d ON d.current = e.revision JOIN revisions r ON r.id = e.revision JOIN "
-                 "event_parties p ON p.revision = e.revision AND p.entity = e.number JOIN event_parties q ON q.revision "
-                 "= p.revision AND q.event = p.event AND q.entity != p.entity JOIN entities f ON f.revision = "
-                 "q.revision AND f.number = q.entity JOIN names o ON o.id = f.name JOIN events v ON v.revision = "
-                 "p.revision AND v.number = p.event WHERE NOT v.negated AND v.modality = 'actual' AND e.name IN (" +
-                 ids + ") AND f.name NOT IN (" + conditions.name_ids(name, "") +
-                 ") GROUP BY o.kind, o.name, v.type ORDER BY 4 DESC, 5 DESC LIMIT " + std::to_string(kCompanions)));
+  NAQLAN_TRY(
+      rows, database.prepare(
+                "SELECT o.kind, o.name, v.type, count(*), max(coalesce(nullif(v.date, ''), r.published, '')) FROM "
+                "entities e JOIN documents d ON d.current = e.revision JOIN revisions r ON r.id = e.revision JOIN "
+                "event_parties p ON p.revision = e.revision AND p.entity = e.number JOIN event_parties q ON q.revision "
+                "= p.revision AND q.event = p.event AND q.entity != p.entity JOIN entities f ON f.revision = "
+                "q.revision AND f.number = q.entity JOIN names o ON o.id = f.name JOIN events v ON v.revision = "
+                "p.revision AND v.number = p.event WHERE NOT v.negated AND v.modality = 'actual' AND e.name IN (" +
+                ids + ") AND f.name NOT IN (" + conditions.name_ids(name, "") +
+                ") GROUP BY o.kind, o.name, v.type ORDER BY 4 DESC, 5 DESC LIMIT " + std::to_string(kCompanions)));
   conditions.bind(rows);
   std::vector<Companion> out;
   for (;;) {
@@ -140,10 +140,11 @@ Result<ListPage<NamedEntity>> Archive::names(const std::string& name, const std:
     }
   }
   const std::uint32_t limit = std::min(place.limit, archive::kMostListed);
-  NAQLAN_TRY(rows, parts_->database.prepare("SELECT n.kind, n.name, max(n.latin), count(DISTINCT e.revision) AS articles, 0" +
-                                            std::string(kCurrentEntities) + narrowed +
-                                            " GROUP BY n.kind, n.name ORDER BY articles DESC, n.name LIMIT " +
-                                            std::to_string(limit + 1) + " OFFSET " + std::to_string(offset)));
+  NAQLAN_TRY(rows,
+             parts_->database.prepare("SELECT n.kind, n.name, max(n.latin), count(DISTINCT e.revision) AS articles, 0" +
+                                      std::string(kCurrentEntities) + narrowed +
+                                      " GROUP BY n.kind, n.name ORDER BY articles DESC, n.name LIMIT " +
+                                      std::to_string(limit + 1) + " OFFSET " + std::to_string(offset)));
   conditions.bind(rows);
   ListPage<NamedEntity> page;
   for (;;) {
@@ -155,10 +156,11 @@ Result<ListPage<NamedEntity>> Archive::names(const std::string& name, const std:
     }
     page.items.push_back(named(rows));
   }
-  NAQLAN_TRY(said, parts_->database.prepare(
-                       "SELECT count(*) FROM names n JOIN entities e ON e.name = n.id JOIN documents d ON d.current = "
-                       "e.revision JOIN quotations q ON q.revision = e.revision AND q.speaker = e.number WHERE n.name = "
-                       "?1 AND n.kind = ?2"));
+  NAQLAN_TRY(said,
+             parts_->database.prepare(
+                 "SELECT count(*) FROM names n JOIN entities e ON e.name = n.id JOIN documents d ON d.current = "
+                 "e.revision JOIN quotations q ON q.revision = e.revision AND q.speaker = e.number WHERE n.name = "
+                 "?1 AND n.kind = ?2"));
   for (NamedEntity& one : page.items) {
     NAQLAN_TRY(row, said.bind(one.name, one.kind).step());
     if (row) one.quotations = static_cast<std::uint64_t>(said.integer(0));
@@ -177,12 +179,13 @@ Result<Portrait> Archive::portrait(const std::string& name) {
 
   Conditions conditions(1);
   const std::string ids = conditions.name_ids(name, "");
-  NAQLAN_TRY(rows, database.prepare("SELECT e.revision, e.number, coalesce(r.published, ''), (SELECT count(*) FROM "
-                                    "quotations q WHERE q.revision = e.revision AND q.speaker = e.number), (SELECT "
-                                    "count(*) FROM event_parties p WHERE p.revision = e.revision AND p.entity = e.number) "
-                                    "FROM entities e JOIN documents d ON d.current = e.revision JOIN revisions r ON r.id "
-                                    "= e.revision WHERE e.name IN (" +
-                                    ids + ") ORDER BY r.published_unix, e.revision"));
+  NAQLAN_TRY(rows,
+             database.prepare("SELECT e.revision, e.number, coalesce(r.published, ''), (SELECT count(*) FROM "
+                              "quotations q WHERE q.revision = e.revision AND q.speaker = e.number), (SELECT "
+                              "count(*) FROM event_parties p WHERE p.revision = e.revision AND p.entity = e.number) "
+                              "FROM entities e JOIN documents d ON d.current = e.revision JOIN revisions r ON r.id "
+                              "= e.revision WHERE e.name IN (" +
+                              ids + ") ORDER BY r.published_unix, e.revision"));
   conditions.bind(rows);
   std::vector<Naming> namings;
   std::map<std::string, MonthCount> months;

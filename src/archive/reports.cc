@@ -90,10 +90,11 @@ Result<ListPage<Quotation>> Archive::quotations(const std::string& speaker, cons
   }
   if (!speaker.empty()) {
     NAQLAN_CHECK(archive::check_name(speaker));
-    narrowed += " AND EXISTS (SELECT 1 FROM entities e WHERE e.revision = r.id AND e.number = q.speaker AND e.name IN (" +
-                conditions.name_ids(speaker, "") + "))" +
-                // The same once more, so that only articles that name them are walked.
-                " AND r.id IN (SELECT revision FROM entities WHERE name IN (" + conditions.name_ids(speaker, "") + "))";
+    narrowed +=
+        " AND EXISTS (SELECT 1 FROM entities e WHERE e.revision = r.id AND e.number = q.speaker AND e.name IN (" +
+        conditions.name_ids(speaker, "") + "))" +
+        // The same once more, so that only articles that name them are walked.
+        " AND r.id IN (SELECT revision FROM entities WHERE name IN (" + conditions.name_ids(speaker, "") + "))";
   }
   NAQLAN_CHECK(conditions.add(filter));
   NAQLAN_TRY(from, archive::behind(place.after, "q.number", conditions));
@@ -149,9 +150,10 @@ Result<ListPage<EventTelling>> Archive::events(const std::string& who, const Sea
                        narrowed + conditions.sql() + from + archive::kLatestFirst + ", v.number LIMIT " +
                        std::to_string(std::min(place.limit, archive::kMostListed) + 1)));
   conditions.bind(rows);
-  NAQLAN_TRY(parties, parts_->database.prepare(
-                          "SELECT p.role, n.name, n.kind FROM event_parties p JOIN entities e ON e.revision = p.revision "
-                          "AND e.number = p.entity JOIN names n ON n.id = e.name WHERE p.revision = ?1 AND p.event = ?2"));
+  NAQLAN_TRY(parties,
+             parts_->database.prepare(
+                 "SELECT p.role, n.name, n.kind FROM event_parties p JOIN entities e ON e.revision = p.revision "
+                 "AND e.number = p.entity JOIN names n ON n.id = e.name WHERE p.revision = ?1 AND p.event = ?2"));
   ListPage<EventTelling> page;
   archive::ListedAt at;
   for (;;) {

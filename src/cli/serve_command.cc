@@ -51,7 +51,8 @@ Result<std::string> read_token(const std::string& path) {
   NAQLAN_TRY(text, base::read_file(path, 4096));
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
   // It travels in headers and cookies.
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F && c != ';' && c != ','; });
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F && c != ';' && c != ','; });
   if (text.size() < kLeastToken || text.size() > kMostToken || !plain) {
     return Error{"bad-token", path,
                  fmt::format("a token is one line of {} to {} letters, digits and signs", kLeastToken, kMostToken)};

@@ -19,9 +19,9 @@ struct Limits {
   int grace_ms = 30'000;                // for what was begun when the server is told to stop
   std::size_t connections = 1'000;      // the one idle longest gives way
   std::size_t client_connections = 200;
-  std::size_t waiting = 500;          // requests not begun: 503 beyond
-  double requests_per_second = 100;   // of one client: 429 beyond; 0: as many as it likes
-  double requests_at_once = 300;      // that may come in one burst
+  std::size_t waiting = 500;           // requests not begun: 503 beyond
+  double requests_per_second = 100;    // of one client: 429 beyond; 0: as many as it likes
+  double requests_at_once = 300;       // that may come in one burst
   std::size_t known_clients = 10'000;  // whose rate is kept
 };
 

@@ -110,7 +110,8 @@ bool RequestParser::read_first_line(std::string_view line) {
     fail(505, "only HTTP/1.0 and HTTP/1.1 are spoken here");
   } else if (request.target.size() > limits_.target_bytes) {
     fail(414, "the address is too long");
-  } else if (std::any_of(request.target.begin(), request.target.end(), [](char c) { return is_control(c) || c == ' '; }) ||
+  } else if (std::any_of(request.target.begin(), request.target.end(),
+                         [](char c) { return is_control(c) || c == ' '; }) ||
              !take_apart(request)) {
     fail(400, "the address is no path");
   }

@@ -21,7 +21,7 @@ class RequestParser {
   bool in_body() const { return state_ == State::body || in_chunks(); }
   bool done() const { return state_ == State::done; }
   bool failed() const { return state_ == State::failed; }
-  int status() const { return status_; }                  // of a request that failed
+  int status() const { return status_; }                     // of a request that failed
   std::string_view complaint() const { return complaint_; }  // for people
   // Once, when the client waits to be told to send the body.
   bool wants_continue() { return std::exchange(wants_continue_, false); }

@@ -5,10 +5,10 @@ namespace {
 
 int status_of(std::string_view code) {
   static constexpr std::pair<std::string_view, int> kStatuses[] = {
-      {"bad-query", 400},       {"bad-argument", 400},   {"bad-json", 400},        {"no-such-article", 404},
-      {"no-such-name", 404},    {"no-such-note", 404},   {"too-large", 413},       {"empty", 422},
-      {"not-a-page", 422},      {"private-address", 403}, {"cannot-fetch", 502},    {"http-status", 502},
-      {"timed-out", 504},       {"took-too-long", 503},  {"archive-busy", 503},    {"disk-full", 503},
+      {"bad-query", 400},         {"bad-argument", 400},    {"bad-json", 400},     {"no-such-article", 404},
+      {"no-such-name", 404},      {"no-such-note", 404},    {"too-large", 413},    {"empty", 422},
+      {"not-a-page", 422},        {"private-address", 403}, {"cannot-fetch", 502}, {"http-status", 502},
+      {"timed-out", 504},         {"took-too-long", 503},   {"archive-busy", 503}, {"disk-full", 503},
       {"cannot-use-archive", 503}};
   for (const auto& [known, status] : kStatuses) {
     if (known == code) return status;
@@ -45,9 +45,16 @@ http::Response problem(int status, std::string_view code, std::string_view detai
 http::Response problem(const Error& error) {
   const int status = status_of(error.code);
   // Where the archive lies is nobody's business; where a query is wrong is the asker's.
-  const std::string detail = status == 500 || status == 503 ? error.message : (error.where.empty() ? "" : error.where + ": ") + error.message;
+  const std::string detail =
+      status == 500 || status == 503 ? error.message : (error.where.empty() ? "" : error.where + ": ") + error.message;
   http::Response response = problem(status, error.code, detail);
   if (status == 503) response.headers.emplace_back("Retry-After", "2");
+  return response;
+}
+
+http::Response wrong_method(const std::string& allowed) {
+  http::Response response = problem(405, "bad-method", "this path takes " + allowed);
+  response.headers.emplace_back("Allow", allowed);
   return response;
 }
 

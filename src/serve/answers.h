@@ -18,6 +18,7 @@ http::Response json_text(std::string body, int status = 200);
 http::Response problem(int status, std::string_view code, std::string_view detail);
 // The status that belongs to the error's code.
 http::Response problem(const Error& error);
+http::Response wrong_method(const std::string& allowed);
 // Of a request that never became one.
 http::Response refusal(int status, std::string_view complaint);
 
@@ -26,7 +27,7 @@ std::string dumped(const Json& body);
 }  // namespace naqlan::serve
 
 // SERVE_TRY(name, expression): as NAQLAN_TRY, in handlers: the error becomes a problem.
-#define SERVE_TRY(name, ...)                              \
-  auto name##_result = (__VA_ARGS__);                     \
+#define SERVE_TRY(name, ...)                                      \
+  auto name##_result = (__VA_ARGS__);                             \
   if (!name##_result.ok()) return problem(name##_result.error()); \
   auto& name = *name##_result

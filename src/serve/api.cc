@@ -37,7 +37,7 @@ std::string_view without_port(std::string_view host) {
 
 bool is_local_name(std::string_view host) {
   const std::string_view name = without_port(host);
-  return name == "localhost" || name == "[::1]" || name.starts_with("127.");
+  return name == "localhost" || name == "[::1]" || http::is_loopback(std::string(name));
 }
 
 bool changes_nothing(std::string_view method) { return method == "GET" || method == "HEAD"; }
@@ -64,7 +64,8 @@ std::string_view cookie_of(const http::Request& request) {
 }
 
 bool has_header(const http::Response& response, std::string_view name) {
-  return std::any_of(response.headers.begin(), response.headers.end(), [name](const auto& h) { return h.first == name; });
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [name](const auto& h) { return h.first == name; });
 }
 
 void add_security(http::Response& response) {
@@ -160,11 +161,7 @@ bool Api::may_ask(const http::Request& request) const {
 // A browser cannot send a token of its own with each request; a cookie keeps it, which no
 // script can read and no other site can make use of.
 http::Response Api::begin_session(const http::Request& request) const {
-  if (request.method != "POST") {
-    http::Response response = problem(405, "bad-method", "send the token by POST");
-    response.headers.emplace_back("Allow", "POST");
-    return response;
-  }
+  if (request.method != "POST") return wrong_method("POST");
   SERVE_TRY(object, object_of(request, {"token"}));
   SERVE_TRY(token, text_in(object, "token"));
   if (!same_secret(token, room_.settings().token)) return problem(401, "bad-token", "this is not the token");
@@ -195,7 +192,9 @@ http::Response Api::respond(const http::Request& request, std::size_t worker, st
     return problem(403, "wrong-origin", "only pages of this reading room may ask this");
   }
   const auto& path = request.segments;
-  if (path.size() == 1 && path[0] == "healthz") return json({{"status", "ok"}});
+  const bool own = path.size() == 1 && (path[0] == "healthz" || path[0] == "metrics");
+  if (own && !changes_nothing(request.method)) return wrong_method("GET, HEAD");
+  if (own && path[0] == "healthz") return json({{"status", "ok"}});
   if (path[0] != "api" && path[0] != "metrics") return page_file(request);
   if (path == std::vector<std::string>{"api", "v1", "session"}) return begin_session(request);
   if (!may_ask(request)) {
@@ -203,7 +202,7 @@ http::Response Api::respond(const http::Request& request, std::size_t worker, st
     response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"naqlan\"");
     return response;
   }
-  if (path.size() == 1 && path[0] == "metrics") {
+  if (own) {
     http::Response response;
     response.headers.emplace_back("Content-Type", "text/plain; version=0.0.4");
     response.body = metrics_.text(counters_, [](std::size_t i) {
@@ -217,9 +216,7 @@ http::Response Api::respond(const http::Request& request, std::size_t worker, st
     return call(matched, request, worker);
   }
   if (matched.allowed.empty()) return problem(404, "not-found", "there is nothing at this path");
-  http::Response response = problem(405, "bad-method", "this path takes " + matched.allowed);
-  response.headers.emplace_back("Allow", matched.allowed);
-  return response;
+  return wrong_method(matched.allowed);
 }
 
 http::Response Api::answer(const http::Request& request, std::size_t worker) {

@@ -39,9 +39,10 @@ std::string text_of(const http::Request& request, const char* name) { return req
 SearchFilter filter_of(const http::Request& request) {
   SearchFilter filter;
   const std::pair<const char*, std::string*> fields[] = {
-      {"speaker", &filter.speaker}, {"person", &filter.person}, {"place", &filter.place},
-      {"organisation", &filter.organisation}, {"outlet", &filter.outlet}, {"event", &filter.event},
-      {"from", &filter.from}, {"to", &filter.to}};
+      {"speaker", &filter.speaker}, {"person", &filter.person},
+      {"place", &filter.place},     {"organisation", &filter.organisation},
+      {"outlet", &filter.outlet},   {"event", &filter.event},
+      {"from", &filter.from},       {"to", &filter.to}};
   for (const auto& [name, to] : fields) *to = text_of(request, name);
   return filter;
 }

@@ -97,7 +97,8 @@ http::Response search(Ask& ask) {
   SERVE_TRY(options, options_of(ask.request));
   if (options.query.empty()) return problem(400, "bad-argument", "q: what is searched for; /api/v1/articles lists all");
   const std::string order = text_of(ask.request, "order");
-  if (!order.empty() && order != "best" && order != "date") return problem(400, "bad-argument", "order: is best or date");
+  if (!order.empty() && order != "best" && order != "date")
+    return problem(400, "bad-argument", "order: is best or date");
   options.by_date = order == "date";
   SERVE_TRY(grouped, flag_of(ask.request, "group"));
   options.one_a_group = grouped;

@@ -61,9 +61,10 @@ std::string Metrics::route_text(const Route& route, const std::string& name) {
     out += fmt::format("naqlan_answer_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", name, kBounds[i], sum);
   }
   sum += route.buckets[kBounds.size()];
-  return out + fmt::format("naqlan_answer_seconds_bucket{{route=\"{0}\",le=\"+Inf\"}} {1}\n"
-                           "naqlan_answer_seconds_sum{{route=\"{0}\"}} {2}\nnaqlan_answer_seconds_count{{route=\"{0}\"}} {1}\n",
-                           name, sum, static_cast<double>(route.nanoseconds.load()) / 1e9);
+  return out + fmt::format(
+                   "naqlan_answer_seconds_bucket{{route=\"{0}\",le=\"+Inf\"}} {1}\n"
+                   "naqlan_answer_seconds_sum{{route=\"{0}\"}} {2}\nnaqlan_answer_seconds_count{{route=\"{0}\"}} {1}\n",
+                   name, sum, static_cast<double>(route.nanoseconds.load()) / 1e9);
 }
 
 }  // namespace naqlan::serve

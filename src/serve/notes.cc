@@ -29,9 +29,9 @@ Result<std::int64_t> note_number(const Ask& ask) { return number_of(ask.names[0]
 }  // namespace
 
 Json json_of(const Note& one) {
-  return {{"number", one.number}, {"article", one.article}, {"title", one.title},     {"begin", one.begin},
-          {"end", one.end},       {"quote", one.quote},     {"body", one.body},       {"created", one.created},
-          {"changed", one.changed}};
+  return {{"number", one.number}, {"article", one.article}, {"title", one.title},
+          {"begin", one.begin},   {"end", one.end},         {"quote", one.quote},
+          {"body", one.body},     {"created", one.created}, {"changed", one.changed}};
 }
 
 http::Response notes(Ask& ask) { return list(ask, ""); }

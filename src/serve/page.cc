@@ -8,8 +8,8 @@ namespace {
 
 std::string_view type_of(std::string_view name) {
   static constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-      {".html", "text/html; charset=utf-8"},   {".js", "text/javascript; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},     {".svg", "image/svg+xml"},
+      {".html", "text/html; charset=utf-8"},         {".js", "text/javascript; charset=utf-8"},
+      {".css", "text/css; charset=utf-8"},           {".svg", "image/svg+xml"},
       {".webmanifest", "application/manifest+json"}, {".json", "application/json"}};
   for (const auto& [ending, type] : kTypes) {
     if (name.ends_with(ending)) return type;
@@ -20,17 +20,13 @@ std::string_view type_of(std::string_view name) {
 }  // namespace
 
 http::Response page_file(const http::Request& request) {
-  if (request.method != "GET" && request.method != "HEAD") {
-    http::Response response = problem(405, "bad-method", "the page is asked for by GET");
-    response.headers.emplace_back("Allow", "GET, HEAD");
-    return response;
-  }
-  static constexpr std::string_view kOwnPaths[] = {"",       "search", "articles", "people",
-                                                   "read",   "active", "watch",    "notes"};
+  if (request.method != "GET" && request.method != "HEAD") return wrong_method("GET, HEAD");
+  static constexpr std::string_view kOwnPaths[] = {"",     "search", "articles", "people",
+                                                   "read", "active", "watch",    "notes"};
   std::string name;
   const std::string& first = request.segments[0];
   for (const std::string_view own : kOwnPaths) {
-    if (first == own) name = "index.html";
+    if (first == own && (!first.empty() || request.segments.size() == 1)) name = "index.html";
   }
   if (name.empty()) {
     for (const std::string& segment : request.segments) name += (name.empty() ? "" : "/") + segment;

@@ -89,11 +89,15 @@ http::Response portrait(Ask& ask) {
   Json roles = Json::array(), met = Json::array(), months = Json::array();
   const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   for (const RoleUse& use : found.roles) {
-    roles.push_back({{"role", use.role}, {"first", or_null(use.first)}, {"last", or_null(use.last)}, {"articles", use.articles}});
+    roles.push_back(
+        {{"role", use.role}, {"first", or_null(use.first)}, {"last", or_null(use.last)}, {"articles", use.articles}});
   }
   for (const Companion& one : found.met) {
-    met.push_back(
-        {{"kind", one.kind}, {"name", one.name}, {"event", one.event}, {"times", one.times}, {"last", or_null(one.last)}});
+    met.push_back({{"kind", one.kind},
+                   {"name", one.name},
+                   {"event", one.event},
+                   {"times", one.times},
+                   {"last", or_null(one.last)}});
   }
   for (const MonthCount& month : found.months) {
     months.push_back({{"month", month.month}, {"articles", month.articles}, {"quotations", month.quotations}});

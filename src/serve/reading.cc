@@ -11,9 +11,12 @@ namespace {
 Result<intake::Page> page_in(const Json& object, const Room& room) {
   intake::Page page;
   std::string text, html, url;
-  const std::pair<const char*, std::string*> fields[] = {
-      {"text", &text},           {"html", &html},       {"url", &url},
-      {"title", &page.raw.title}, {"outlet", &page.raw.outlet}, {"published", &page.raw.published}};
+  const std::pair<const char*, std::string*> fields[] = {{"text", &text},
+                                                         {"html", &html},
+                                                         {"url", &url},
+                                                         {"title", &page.raw.title},
+                                                         {"outlet", &page.raw.outlet},
+                                                         {"published", &page.raw.published}};
   for (const auto& [name, to] : fields) {
     NAQLAN_TRY(value, text_in(object, name));
     *to = std::move(value);

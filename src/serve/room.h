@@ -19,10 +19,10 @@ namespace naqlan::serve {
 
 struct RoomSettings {
   std::string archive, language;
-  std::string token;         // "" where none is asked for
-  bool local_only = true;    // bound to loopback: nobody may come by another name
+  std::string token;       // "" where none is asked for
+  bool local_only = true;  // bound to loopback: nobody may come by another name
   bool allow_private_addresses = false;
-  std::uint32_t query_ms = 10'000;    // for one answer out of the archive
+  std::uint32_t query_ms = 10'000;  // for one answer out of the archive
   std::uint32_t export_ms = 3'600'000;
 };
 

@@ -9,9 +9,9 @@ namespace naqlan::serve {
 
 struct Route {
   const char* method;
-  const char* path;                      // "/api/v1/articles/{id}"
+  const char* path;                     // "/api/v1/articles/{id}"
   std::vector<std::string> parameters;  // of the query; others are refused
-  bool slow;                             // may take long, or much
+  bool slow;                            // may take long, or much
   http::Response (*answer)(Ask&);
 };
 
