@@ -15,7 +15,7 @@ using archive::Statement;
 
 constexpr std::size_t kShown = 12;
 constexpr std::int64_t kDay = 86'400;
-constexpr int kConsidered = 1'000;  // articles whose names are counted
+constexpr int kConsidered = 500;  // articles whose names are counted
 
 Result<std::int64_t> number_of(archive::Database& database, const char* sql) {
   NAQLAN_TRY(rows, database.prepare(sql));

@@ -18,7 +18,8 @@ constexpr std::size_t kNamesOfPortrait = 12, kRolesOfPortrait = 40, kCompanions 
 constexpr int kRecordsForRoles = 60;  // spread over the time in which somebody is named
 
 constexpr const char* kCurrentEntities =
-    " FROM names n JOIN entities e ON e.name = n.id JOIN documents d ON d.current = e.revision WHERE ";
+    " FROM names n JOIN entities e ON e.name = n.id JOIN revisions r ON r.id = e.revision JOIN documents d ON d.id = "
+    "r.document AND d.current = r.id WHERE ";
 
 NamedEntity named(Statement& row) {
   NamedEntity one{std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), 0, 0};
@@ -105,7 +106,7 @@ Result<std::vector<Companion>> companions_of(archive::Database& database, const 
   NAQLAN_TRY(
       rows, database.prepare(
                 "SELECT o.kind, o.name, v.type, count(*), max(coalesce(nullif(v.date, ''), r.published, '')) FROM "
-                "entities e JOIN documents d ON d.current = e.revision JOIN revisions r ON r.id = e.revision JOIN "
+                "entities e JOIN revisions r ON r.id = e.revision JOIN documents d ON d.id = r.document AND d.current = r.id JOIN "
                 "event_parties p ON p.revision = e.revision AND p.entity = e.number JOIN event_parties q ON q.revision "
                 "= p.revision AND q.event = p.event AND q.entity != p.entity JOIN entities f ON f.revision = "
                 "q.revision AND f.number = q.entity JOIN names o ON o.id = f.name JOIN events v ON v.revision = "
@@ -158,8 +159,8 @@ Result<ListPage<NamedEntity>> Archive::names(const std::string& name, const std:
   }
   NAQLAN_TRY(said,
              parts_->database.prepare(
-                 "SELECT count(*) FROM names n JOIN entities e ON e.name = n.id JOIN documents d ON d.current = "
-                 "e.revision JOIN quotations q ON q.revision = e.revision AND q.speaker = e.number WHERE n.name = "
+                 "SELECT count(*) FROM names n JOIN entities e ON e.name = n.id JOIN revisions r ON r.id = "
+                 "e.revision JOIN documents d ON d.id = r.document AND d.current = r.id JOIN quotations q ON q.revision = e.revision AND q.speaker = e.number WHERE n.name = "
                  "?1 AND n.kind = ?2"));
   for (NamedEntity& one : page.items) {
     NAQLAN_TRY(row, said.bind(one.name, one.kind).step());
@@ -183,8 +184,8 @@ Result<Portrait> Archive::portrait(const std::string& name) {
              database.prepare("SELECT e.revision, e.number, coalesce(r.published, ''), (SELECT count(*) FROM "
                               "quotations q WHERE q.revision = e.revision AND q.speaker = e.number), (SELECT "
                               "count(*) FROM event_parties p WHERE p.revision = e.revision AND p.entity = e.number) "
-                              "FROM entities e JOIN documents d ON d.current = e.revision JOIN revisions r ON r.id "
-                              "= e.revision WHERE e.name IN (" +
+                              "FROM entities e JOIN revisions r ON r.id = e.revision JOIN documents d ON d.id = "
+                              "r.document AND d.current = r.id WHERE e.name IN (" +
                               ids + ") ORDER BY r.published_unix, e.revision"));
   conditions.bind(rows);
   std::vector<Naming> namings;

@@ -13,7 +13,7 @@ using archive::kBehindCard;
 using archive::kCard;
 using archive::Statement;
 
-constexpr std::size_t kMostLookedAt = 5'000;  // quotations, for one page of those about something
+constexpr std::size_t kMostLookedAt = 1'000;  // quotations, for one page of those about something
 
 // The bytes of the text at which code points stand, for spans in any order.
 std::vector<TextSpan> byte_spans(std::string_view text, const std::vector<archive::CodepointSpan>& spans) {

@@ -132,6 +132,7 @@ http::Response activity(Ask& ask) {
 }
 
 http::Response state(Ask& ask) {
+  return ask.room.kept("state", [&]() -> http::Response {
   SERVE_TRY(now, ask.archive.state());
   Json outlets = Json::array(), hours = Json::array();
   for (const OutletState& one : now.outlets) {
@@ -152,6 +153,7 @@ http::Response state(Ask& ask) {
                {"taken_in", hours},
                {"naqlan", version()},
                {"language_data", ask.room.reader().language_version()}});
+  });
 }
 
 }  // namespace naqlan::serve

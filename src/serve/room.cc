@@ -3,7 +3,7 @@
 namespace naqlan::serve {
 namespace {
 
-constexpr std::chrono::seconds kKeptFor{30};
+constexpr std::chrono::seconds kKeptFor{10};
 constexpr std::size_t kMostKept = 100;
 
 }  // namespace
