@@ -32,6 +32,14 @@ async function open(path, { settings = {}, ...options } = {}) {
   return page;
 }
 
+// (Playwright's own waitForFunction evaluates strings, which the policy of the page forbids.)
+async function until(page, holds, argument) {
+  for (const end = Date.now() + 15_000; Date.now() < end; await page.waitForTimeout(50)) {
+    if (await page.evaluate(holds, argument).catch(() => false)) return;
+  }
+  assert.fail(`never came to be: ${holds}`);
+}
+
 async function close(page) {
   assert.deepEqual(page.faults, []);
   await page.context().close();
@@ -48,7 +56,7 @@ test('search as one types: words are found, the address follows, back and forwar
   const before = await page.locator('.results > li').count();
   assert.ok(before >= 20);
   await page.fill('input[type=search]', 'التذاكر');
-  await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 1);
+  await until(page, () => document.querySelectorAll('.results > li').length === 1);
   assert.match(decodeURIComponent(page.url()), /\/search\?q=التذاكر$/);
   assert.ok((await page.locator('.snippet mark').allTextContents()).includes('التذاكر'));
   await page.click('.results .card-link');
@@ -57,7 +65,7 @@ test('search as one types: words are found, the address follows, back and forwar
   await page.waitForSelector('.snippet mark');
   assert.equal(await page.inputValue('input[type=search]'), 'التذاكر');
   await page.goBack();
-  await page.waitForFunction((n) => document.querySelectorAll('.results > li').length === n, before);
+  await until(page, (n) => document.querySelectorAll('.results > li').length === n, before);
   await page.goForward();
   await page.waitForSelector('.snippet mark');
   await close(page);
@@ -69,7 +77,7 @@ test('facets narrow, are shown, and are taken away', async () => {
   await page.waitForSelector('.chip');
   assert.match(decodeURIComponent(page.url()), /speaker=سلمى/);
   await page.click('.chip');
-  await page.waitForFunction(() => !document.querySelector('.chip'));
+  await until(page, () => !document.querySelector('.chip'));
   await close(page);
 });
 
@@ -77,7 +85,7 @@ test('more results come below', async () => {
   const page = await open(`/search?q=${encodeURIComponent('قال')}`);
   const first = await page.locator('.results > li').count();
   await page.click('.more');
-  await page.waitForFunction((n) => document.querySelectorAll('.results > li').length > n, first);
+  await until(page, (n) => document.querySelectorAll('.results > li').length > n, first);
   const ids = await page.locator('.results .card-link').evaluateAll((links) => links.map((link) => link.href));
   assert.equal(new Set(ids).size, ids.length);
   await close(page);
@@ -145,11 +153,11 @@ test('from article to article of an outlet, and to others on the same people', a
   await page.waitForSelector('a.turn');
   assert.equal(await page.locator('.cards a').count(), 2);
   await page.keyboard.press(']');
-  await page.waitForFunction(() => document.querySelector('.text h1')?.textContent.includes('جدول'));
+  await until(page, () => document.querySelector('.text h1')?.textContent.includes('جدول'));
   await page.keyboard.press('[');
-  await page.waitForFunction(() => document.querySelector('.text h1')?.textContent.includes('التذاكر'));
+  await until(page, () => document.querySelector('.text h1')?.textContent.includes('التذاكر'));
   await page.goBack();
-  await page.waitForFunction(() => document.querySelector('.text h1')?.textContent.includes('جدول'));
+  await until(page, () => document.querySelector('.text h1')?.textContent.includes('جدول'));
   await close(page);
 });
 
@@ -171,14 +179,14 @@ test('notes on a quotation and on selected words are kept, changed and deleted',
   await page.click('.note-selected');
   await page.fill('.card textarea', 'ثانية 😀');
   await page.click('.card button:not(.quiet):not(.close)');
-  await page.waitForFunction(() => document.querySelectorAll('.text .on-notes').length >= 2);
+  await until(page, () => document.querySelectorAll('.text .on-notes').length >= 2);
   await page.click('nav a[href="/notes"]');
   await page.waitForSelector('.results > li');
   assert.equal(await page.locator('.results > li').count(), 2);
   assert.ok((await page.locator('.results blockquote').allTextContents()).includes('قالت'));
   for (const left of [1, 0]) {
     await page.click('.results button >> nth=0');
-    await page.waitForFunction((n) => document.querySelectorAll('.results > li').length === n, left);
+    await until(page, (n) => document.querySelectorAll('.results > li').length === n, left);
   }
   await close(page);
 });
@@ -191,9 +199,9 @@ test('text, pages and files are read at once', async () => {
   assert.ok((await page.locator('.panel').textContent()).includes('ليلى الصباغ'));
   await page.fill('#paste', '<html><body><article><h1>عنوان الخبر</h1><p>أعلن سامي الريس أن الطريق مفتوح.</p></article></body></html>');
   await page.click('button[type=submit]');
-  await page.waitForFunction(() => document.querySelector('.text h1')?.textContent === 'عنوان الخبر');
+  await until(page, () => document.querySelector('.text h1')?.textContent === 'عنوان الخبر');
   await page.setInputFiles('#file', { name: 'old.html', mimeType: 'text/html', buffer: readFileSync(new URL('../../samples/undeclared_1256.html', import.meta.url)) });
-  await page.waitForFunction(() => document.querySelectorAll('.text p').length > 3);
+  await until(page, () => document.querySelectorAll('.text p').length > 3);
   assert.match(await page.locator('.text').textContent(), /[\u0621-\u064a]{4}/);
   await page.fill('#paste', '');
   await page.fill('#url', 'http://127.0.0.1:1/');
@@ -210,7 +218,7 @@ test('a page for each name: roles, what they said, with whom, when', async () =>
   for (const part of ['وزيرة النقل', 'رئيس البلدية', 'مسافر']) assert.ok(text.includes(part), part);
   await page.fill('input[name=about]', 'أسعار');
   await page.click('.narrow button');
-  await page.waitForFunction(() => location.search.includes('about') && document.querySelectorAll('.results > li').length > 0 && !document.querySelector('.results').textContent.includes('مسافر'));
+  await until(page, () => location.search.includes('about') && document.querySelectorAll('.results > li').length > 0 && !document.querySelector('.results').textContent.includes('مسافر'));
   await page.click('.results .card-link >> nth=0');
   await page.waitForSelector('.card:not([hidden])'); // the quotation is shown where it stands
   await close(page);
@@ -219,7 +227,7 @@ test('a page for each name: roles, what they said, with whom, when', async () =>
 test('names are found as one types; the most active and the state of the archive are shown', async () => {
   const page = await open('/people');
   await page.fill('input[type=search]', 'سلمى الحد');
-  await page.waitForFunction(() => document.querySelectorAll('.names > li').length === 1);
+  await until(page, () => document.querySelectorAll('.names > li').length === 1);
   await page.goto(`${base}/active?days=30`);
   await page.waitForSelector('.tables table');
   await page.goto(`${base}/watch`);
@@ -290,6 +298,7 @@ test('all can be reached by keyboard, what has the focus is seen', async () => {
       const one = document.activeElement;
       return [one.className.toString().split(' ')[0] || one.tagName, getComputedStyle(one).outlineStyle];
     });
+    if (what === 'BODY') continue; // once around
     reached.add(what);
     assert.notEqual(outline, 'none', what);
   }

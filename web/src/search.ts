@@ -27,9 +27,10 @@ export async function searchView(place: Place, signal: AbortSignal): Promise<voi
   let running = new AbortController();
   signal.addEventListener('abort', () => running.abort());
 
-  const change = (name: string, value: string) => {
+  // Name, value, name, value, …; "" takes one away.
+  const change = (...to: string[]) => {
     const next = new URLSearchParams(asked);
-    value ? next.set(name, value) : next.delete(name);
+    for (let i = 0; i + 1 < to.length; i += 2) next.set(to[i]!, to[i + 1]!);
     void go(addressOf(next));
   };
 
@@ -47,7 +48,7 @@ export async function searchView(place: Place, signal: AbortSignal): Promise<voi
       fill(count, `${number(page.total)} ${t('results')}`);
       fill(results, hitList(page.items), moreButton(page.next, (after) => get<Found>('search', { ...parameters, after }, signal), hitList));
       if (page.items.length === 0) fill(results, h('p', { class: 'muted' }, t('nothing')));
-      fill(facets, histogram(page.months, asked, change), facetList('outlet', page.outlets.map(({ value, count: n }) => [value, n])));
+      fill(facets, histogram(page.months, (from, to) => change('from', from, 'to', to)), facetList('outlet', page.outlets.map(({ value, count: n }) => [value, n])));
     } else {
       const { q: _, any: __, order: ___, group: ____, ...filters } = parameters;
       const page = await get<Page<Card>>('articles', filters, own);
@@ -141,15 +142,24 @@ export function moreButton<Item>(next: string | null, load: (after: string) => P
   return button;
 }
 
-function histogram(months: { value: string; count: number }[], asked: URLSearchParams, change: (name: string, value: string) => void): Child {
+const MOST_BARS = 10; // that are wide enough for a finger
+
+// By month; where that would be too many, by year, and by month within a year that was chosen.
+function histogram(months: { value: string; count: number }[], narrow: (from: string, to: string) => void): Child {
   const dated = months.filter((month) => month.value);
   if (dated.length < 2) return null;
-  return h('details', { open: true }, h('summary', {}, t('months')), bars(dated.map(({ value, count }) => ({ label: date(value), value: count, key: value })), (month) => {
-    const [year, of] = month.split('-').map(Number) as [number, number];
-    const last = new Date(Date.UTC(year, of, 0)).getUTCDate();
-    asked.set('to', `${month}-${last}`);
-    change('from', `${month}-01`);
-  }));
+  const byYear = dated.length > MOST_BARS;
+  const counts = new Map<string, number>();
+  for (const { value, count } of dated) {
+    const key = byYear ? value.slice(0, 4) : value;
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  }
+  return h('details', { open: true }, h('summary', {}, t('months')),
+    bars([...counts].map(([key, value]) => ({ label: date(key), value, key })), (key) => {
+      const last = key.length === 4 ? `${key}-12-31` : `${key}-${new Date(Date.UTC(Number(key.slice(0, 4)), Number(key.slice(5)), 0)).getUTCDate()}`;
+      narrow(key.length === 4 ? `${key}-01-01` : `${key}-01`, last);
+    }),
+    h('p', { class: 'muted ends', dir: 'ltr' }, [...counts.keys()].filter((_, i, all) => i === 0 || i === all.length - 1).map((key) => h('span', {}, date(key)))));
 }
 
 // Bars side by side; with `choose` each is a button.
@@ -157,7 +167,7 @@ export function bars(values: { label: string; value: number; key: string }[], ch
   const most = Math.max(1, ...values.map((one) => one.value));
   const bar = (value: number) => svg('svg', { viewBox: '0 0 10 100', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     svg('rect', { x: 0, y: 100 - Math.max(3, (value / most) * 100), width: 10, height: Math.max(3, (value / most) * 100) }));
-  return h('ol', { class: 'bars', dir: 'ltr' }, values.map((one) => {
+  return h('ol', { class: choose ? 'bars choice' : 'bars', dir: 'ltr' }, values.map((one) => {
     const text = `${one.label}: ${number(one.value)}`;
     return h('li', { title: text }, choose
       ? h('button', { type: 'button', 'aria-label': text, onclick: () => choose(one.key) }, bar(one.value))
