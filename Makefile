@@ -22,7 +22,7 @@ configure = cmake --preset $(1) --log-level=WARNING > /dev/null
 build = cmake --build build/$(1) --parallel $(JOBS)
 ctest = ctest --test-dir build/$(1) --output-on-failure --parallel $(JOBS)
 
-.PHONY: help run test check score install golden fuzz bench coverage picture format release clean
+.PHONY: help run test check score install golden fuzz bench coverage picture page load format release clean
 
 help:  ## this list
 	@echo "Naqlan: who said what, on whose authority, in Arabic news."
@@ -30,6 +30,10 @@ help:  ## this list
 
 run: release  ## install what is missing, build, read the sample pages
 	@$(PYTHON) tools/show_samples.py build/release/bin/naqlan
+	@build/release/bin/naqlan ingest --quiet --archive build/samples.naqlan samples
+	@echo
+	@echo "To open the reading room on these pages:"
+	@echo "  build/release/bin/naqlan serve --archive build/samples.naqlan"
 
 release:
 	@tools/install_packages.sh build
@@ -80,6 +84,13 @@ coverage:  ## run the tests with coverage counts; report in build/coverage/repor
 
 picture: release  ## draw the README's picture of a digest anew (needs Chromium)
 	@$(PYTHON) tools/digest_picture.py build/release/bin/naqlan docs/digest.png 47 samples/wordpress_theme.html
+
+page:  ## build the reading room's page anew (web/ -> web/dist); needs Node 18 or later
+	@npm ci --prefix web --no-audit --no-fund
+	@npm run build --prefix web
+
+load: release  ## ask a reading room over an archive at a steady rate: ARCHIVE=news.naqlan
+	@$(PYTHON) bench/serve_load.py build/release/bin/naqlan $(ARCHIVE)
 
 format:  ## lay out the sources as .clang-format says
 	@tools/install_packages.sh check

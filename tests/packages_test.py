@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUPS = {'build', 'test', 'check', 'fuzz', 'bench', 'coverage'}
+GROUPS = {'build', 'test', 'check', 'fuzz', 'bench', 'page', 'coverage'}
 # find_package() names of CMakeLists.txt and the Debian package that holds each.
 FOUND = {'ICU': 'libicu-dev', 'LibXml2': 'libxml2-dev', 'ZLIB': 'zlib1g-dev', 'LibLZMA': 'liblzma-dev',
          'OpenSSL': 'libssl-dev', 'CURL': 'libcurl4-openssl-dev', 'nlohmann_json': 'nlohmann-json3-dev',

@@ -2,7 +2,8 @@
 // beside them, people and what they said, events, who is most active, notes.
 //
 // Lists come in pages. `next` of one page is the `after` of the page behind it; "" at
-// the end. It is opaque and stays good while the archive grows.
+// the end. It is opaque. Lists by time go on behind the item at which the page ended, however
+// the archive has grown meanwhile; those by count may then show an item twice or not at all.
 #pragma once
 
 #include <cstdint>

@@ -14,7 +14,7 @@ using archive::Conditions;
 using archive::Statement;
 using Json = nlohmann::json;
 
-constexpr std::size_t kNamesOfPortrait = 12, kRolesOfPortrait = 40, kCompanions = 30;
+constexpr std::size_t kNamesOfPortrait = 12, kRolesOfPortrait = 15, kCompanions = 30;
 constexpr int kRecordsForRoles = 60;  // spread over the time in which somebody is named
 
 constexpr const char* kCurrentEntities =
@@ -106,7 +106,8 @@ Result<std::vector<Companion>> companions_of(archive::Database& database, const 
   NAQLAN_TRY(
       rows, database.prepare(
                 "SELECT o.kind, o.name, v.type, count(*), max(coalesce(nullif(v.date, ''), r.published, '')) FROM "
-                "entities e JOIN revisions r ON r.id = e.revision JOIN documents d ON d.id = r.document AND d.current = r.id JOIN "
+                "entities e JOIN revisions r ON r.id = e.revision JOIN documents d ON d.id = r.document AND d.current "
+                "= r.id JOIN "
                 "event_parties p ON p.revision = e.revision AND p.entity = e.number JOIN event_parties q ON q.revision "
                 "= p.revision AND q.event = p.event AND q.entity != p.entity JOIN entities f ON f.revision = "
                 "q.revision AND f.number = q.entity JOIN names o ON o.id = f.name JOIN events v ON v.revision = "
@@ -140,12 +141,22 @@ Result<ListPage<NamedEntity>> Archive::names(const std::string& name, const std:
                   (word == words.back() ? ">= " + from + " AND word < " + to : "= " + from) + ")";
     }
   }
+  // All names: counted by their numbers alone, which the index has in order, but for what
+  // stands in revisions that are out of date.
+  const std::string counted =
+      name.empty()
+          ? "WITH stale AS (SELECT e.name AS name, count(*) AS uses FROM revisions r JOIN documents d ON d.id = "
+            "r.document AND d.current != r.id JOIN entities e ON e.revision = r.id GROUP BY e.name) SELECT n.kind, "
+            "n.name, max(n.latin), sum(a.uses - coalesce(s.uses, 0)) AS articles, 0 FROM (SELECT name, count(*) AS "
+            "uses FROM entities GROUP BY name) a JOIN names n ON n.id = a.name LEFT JOIN stale s ON s.name = a.name "
+            "WHERE "
+          : "SELECT n.kind, n.name, max(n.latin), count(DISTINCT e.revision) AS articles, 0" +
+                std::string(kCurrentEntities);
   const std::uint32_t limit = std::min(place.limit, archive::kMostListed);
-  NAQLAN_TRY(rows,
-             parts_->database.prepare("SELECT n.kind, n.name, max(n.latin), count(DISTINCT e.revision) AS articles, 0" +
-                                      std::string(kCurrentEntities) + narrowed +
-                                      " GROUP BY n.kind, n.name ORDER BY articles DESC, n.name LIMIT " +
-                                      std::to_string(limit + 1) + " OFFSET " + std::to_string(offset)));
+  NAQLAN_TRY(rows, parts_->database.prepare(
+                       counted + narrowed +
+                       " GROUP BY n.kind, n.name HAVING articles > 0 ORDER BY articles DESC, n.name LIMIT " +
+                       std::to_string(limit + 1) + " OFFSET " + std::to_string(offset)));
   conditions.bind(rows);
   ListPage<NamedEntity> page;
   for (;;) {
@@ -157,11 +168,11 @@ Result<ListPage<NamedEntity>> Archive::names(const std::string& name, const std:
     }
     page.items.push_back(named(rows));
   }
-  NAQLAN_TRY(said,
-             parts_->database.prepare(
-                 "SELECT count(*) FROM names n JOIN entities e ON e.name = n.id JOIN revisions r ON r.id = "
-                 "e.revision JOIN documents d ON d.id = r.document AND d.current = r.id JOIN quotations q ON q.revision = e.revision AND q.speaker = e.number WHERE n.name = "
-                 "?1 AND n.kind = ?2"));
+  NAQLAN_TRY(said, parts_->database.prepare(
+                       "SELECT count(*) FROM names n JOIN entities e ON e.name = n.id JOIN revisions r ON r.id = "
+                       "e.revision JOIN documents d ON d.id = r.document AND d.current = r.id JOIN quotations q ON "
+                       "q.revision = e.revision AND q.speaker = e.number WHERE n.name = "
+                       "?1 AND n.kind = ?2"));
   for (NamedEntity& one : page.items) {
     NAQLAN_TRY(row, said.bind(one.name, one.kind).step());
     if (row) one.quotations = static_cast<std::uint64_t>(said.integer(0));

@@ -39,7 +39,31 @@ bool speaks_of(std::string_view words, const std::vector<search::Term>& terms, c
   });
 }
 
-Quotation quotation_of(Statement& row) {
+// The text and the packed words of the article that is at hand. They are fetched apart: in
+// the rows that a list sorts they would be carried along for every one of its items.
+class Contents {
+ public:
+  static Result<Contents> open(archive::Database& database) {
+    NAQLAN_TRY(row, database.prepare("SELECT text, body_words FROM contents WHERE revision = ?1"));
+    return Contents(std::move(row));
+  }
+  // Good until the next call.
+  Result<bool> go_to(std::int64_t revision) {
+    if (std::exchange(revision_, revision) == revision) return true;
+    NAQLAN_TRY(there, row_.bind(revision).step());
+    if (!there) return Error{"damaged-archive", "", "a revision has no contents"};
+    return true;
+  }
+  std::string_view text() { return row_.text(0); }
+  std::string_view words() { return row_.text(1); }
+
+ private:
+  explicit Contents(Statement row) : row_(std::move(row)) {}
+  Statement row_;
+  std::int64_t revision_ = 0;
+};
+
+Quotation quotation_of(Statement& row, std::string_view text) {
   Quotation one;
   one.article = card_of(row);
   int column = kBehindCard;
@@ -48,31 +72,30 @@ Quotation quotation_of(Statement& row) {
   for (std::string* field : fields) *field = row.text(column++);
   one.spans = archive::spans_of(row.text(column));
   one.chain = archive::strings_of(row.text(column + 1));
-  for (const auto& [begin, end] : one.spans) one.content.push_back(archive::slice_of(row.text(column + 2), begin, end));
+  for (const auto& [begin, end] : one.spans) one.content.push_back(archive::slice_of(text, begin, end));
   return one;
 }
 
 constexpr const char* kQuotationColumns =
-    ", q.number, q.speaker_name, q.speaker_kind, q.type, q.polarity, q.manner, q.content, q.chain, c.text";
-constexpr int kText = kBehindCard + 8, kWords = kBehindCard + 9;
+    ", q.number, q.speaker_name, q.speaker_kind, q.type, q.polarity, q.manner, q.content, q.chain";
 
-EventTelling event_of(Statement& row) {
+EventTelling event_of(Statement& row, std::string_view text) {
   EventTelling one;
   one.article = card_of(row);
   int column = kBehindCard;
   one.number = static_cast<std::uint32_t>(row.integer(column++));
-  std::string* const fields[] = {&one.type, &one.mode, &one.date, &one.modality, &one.place, &one.evidence};
+  std::string* const fields[] = {&one.type, &one.mode, &one.date, &one.modality, &one.place};
   for (std::string* field : fields) *field = row.text(column++);
   one.begin = static_cast<std::uint32_t>(row.integer(column++));
   one.end = static_cast<std::uint32_t>(row.integer(column++));
   one.negated = row.integer(column) != 0;
+  one.evidence = archive::slice_of(text, one.begin, one.end);
   return one;
 }
 
 constexpr const char* kEventColumns =
     ", v.number, v.type, v.mode, v.date, v.modality, coalesce((SELECT n.name FROM entities e JOIN names n ON n.id = "
-    "e.name WHERE e.revision = v.revision AND e.number = v.place), ''), substr(c.text, v.evidence_begin + 1, "
-    "v.evidence_end - v.evidence_begin), v.evidence_begin, v.evidence_end, v.negated";
+    "e.name WHERE e.revision = v.revision AND e.number = v.place), ''), v.evidence_begin, v.evidence_end, v.negated";
 
 }  // namespace
 
@@ -80,13 +103,12 @@ Result<ListPage<Quotation>> Archive::quotations(const std::string& speaker, cons
                                                 const SearchFilter& filter, const ListPlace& place) {
   search::Query query;
   Conditions conditions(1);
-  std::string narrowed, words;
+  std::string narrowed;
   if (!about.empty()) {
     const auto layer = [this](std::string_view text) { return parts_->layers(text); };
     NAQLAN_TRY(parsed, search::parse_query(about, layer, false));
     query = std::move(parsed);
     narrowed = " AND r.id IN (SELECT rowid FROM words WHERE words MATCH " + conditions.parameter(query.match) + ")";
-    words = ", c.body_words";
   }
   if (!speaker.empty()) {
     NAQLAN_CHECK(archive::check_name(speaker));
@@ -99,11 +121,12 @@ Result<ListPage<Quotation>> Archive::quotations(const std::string& speaker, cons
   NAQLAN_CHECK(conditions.add(filter));
   NAQLAN_TRY(from, archive::behind(place.after, "q.number", conditions));
   NAQLAN_TRY(rows, parts_->database.prepare(
-                       std::string("SELECT ") + kCard + kQuotationColumns + words +
+                       std::string("SELECT ") + kCard + kQuotationColumns +
                        " FROM revisions r JOIN documents d ON d.id = r.document AND d.current = r.id JOIN quotations q "
-                       "ON q.revision = r.id JOIN contents c ON c.revision = r.id WHERE 1" +
+                       "ON q.revision = r.id WHERE 1" +
                        narrowed + conditions.sql() + from + archive::kLatestFirst + ", q.number"));
   conditions.bind(rows);
+  NAQLAN_TRY(contents, Contents::open(parts_->database));
   ListPage<Quotation> page;
   archive::ListedAt at;
   const std::size_t limit = std::min(place.limit, archive::kMostListed);
@@ -116,12 +139,13 @@ Result<ListPage<Quotation>> Archive::quotations(const std::string& speaker, cons
     }
     at = archive::place_of(rows);
     at.number = rows.integer(kBehindCard);
+    NAQLAN_CHECK(contents.go_to(at.revision));
     if (!query.terms.empty()) {
-      NAQLAN_TRY(body, archive::unpack(rows.text(kWords)));
-      const auto spans = byte_spans(rows.text(kText), archive::spans_of(rows.text(kBehindCard + 6)));
+      NAQLAN_TRY(body, archive::unpack(contents.words()));
+      const auto spans = byte_spans(contents.text(), archive::spans_of(rows.text(kBehindCard + 6)));
       if (!speaks_of(body, query.terms, spans)) continue;
     }
-    page.items.push_back(quotation_of(rows));
+    page.items.push_back(quotation_of(rows, contents.text()));
   }
 }
 
@@ -146,7 +170,7 @@ Result<ListPage<EventTelling>> Archive::events(const std::string& who, const Sea
   NAQLAN_TRY(rows, parts_->database.prepare(
                        std::string("SELECT ") + kCard + kEventColumns +
                        " FROM revisions r JOIN documents d ON d.id = r.document AND d.current = r.id JOIN events v ON "
-                       "v.revision = r.id JOIN contents c ON c.revision = r.id WHERE 1" +
+                       "v.revision = r.id WHERE 1" +
                        narrowed + conditions.sql() + from + archive::kLatestFirst + ", v.number LIMIT " +
                        std::to_string(std::min(place.limit, archive::kMostListed) + 1)));
   conditions.bind(rows);
@@ -154,6 +178,7 @@ Result<ListPage<EventTelling>> Archive::events(const std::string& who, const Sea
              parts_->database.prepare(
                  "SELECT p.role, n.name, n.kind FROM event_parties p JOIN entities e ON e.revision = p.revision "
                  "AND e.number = p.entity JOIN names n ON n.id = e.name WHERE p.revision = ?1 AND p.event = ?2"));
+  NAQLAN_TRY(contents, Contents::open(parts_->database));
   ListPage<EventTelling> page;
   archive::ListedAt at;
   for (;;) {
@@ -163,8 +188,9 @@ Result<ListPage<EventTelling>> Archive::events(const std::string& who, const Sea
       page.next = at.text();
       return page;
     }
-    EventTelling one = event_of(rows);
     at = archive::place_of(rows);
+    NAQLAN_CHECK(contents.go_to(at.revision));
+    EventTelling one = event_of(rows, contents.text());
     at.number = one.number;
     parties.bind(at.revision, at.number);
     for (;;) {

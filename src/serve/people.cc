@@ -133,26 +133,26 @@ http::Response activity(Ask& ask) {
 
 http::Response state(Ask& ask) {
   return ask.room.kept("state", [&]() -> http::Response {
-  SERVE_TRY(now, ask.archive.state());
-  Json outlets = Json::array(), hours = Json::array();
-  for (const OutletState& one : now.outlets) {
-    outlets.push_back({{"outlet", one.outlet},
-                       {"articles", one.articles},
-                       {"first_published", one.first_published},
-                       {"last_published", one.last_published},
-                       {"last_seen", one.last_seen}});
-  }
-  for (const auto& [hour, count] : now.taken_in) hours.push_back({{"hour", hour}, {"articles", count}});
-  return json({{"documents", now.documents},
-               {"revisions", now.revisions},
-               {"quotations", now.quotations},
-               {"events", now.events},
-               {"bytes", now.bytes},
-               {"last_seen", now.last_seen},
-               {"outlets", outlets},
-               {"taken_in", hours},
-               {"naqlan", version()},
-               {"language_data", ask.room.reader().language_version()}});
+    SERVE_TRY(now, ask.archive.state());
+    Json outlets = Json::array(), hours = Json::array();
+    for (const OutletState& one : now.outlets) {
+      outlets.push_back({{"outlet", one.outlet},
+                         {"articles", one.articles},
+                         {"first_published", one.first_published},
+                         {"last_published", one.last_published},
+                         {"last_seen", one.last_seen}});
+    }
+    for (const auto& [hour, count] : now.taken_in) hours.push_back({{"hour", hour}, {"articles", count}});
+    return json({{"documents", now.documents},
+                 {"revisions", now.revisions},
+                 {"quotations", now.quotations},
+                 {"events", now.events},
+                 {"bytes", now.bytes},
+                 {"last_seen", now.last_seen},
+                 {"outlets", outlets},
+                 {"taken_in", hours},
+                 {"naqlan", version()},
+                 {"language_data", ask.room.reader().language_version()}});
   });
 }
 

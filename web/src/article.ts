@@ -1,7 +1,7 @@
 // The reading view: of an article of the archive, and of a page that was pasted.
 import { erase, get, part, post, type Attribution, type Card, type Neighbours, type Note, type Page, type Record, type Stored } from './api';
 import { fill, h, outside, type Child } from './dom';
-import { date, number } from './format';
+import { date, inOrder, number } from './format';
 import { chainOf, coloursOf, label, layers, overlay, speakerKey, speakerName, timeText, type Finding, type Shown } from './overlay';
 import { again, go } from './router';
 import { choose, settings } from './settings';
@@ -101,8 +101,7 @@ export function reading(record: Record, notes: Note[], id: string | null): HTMLE
 
   function parties(actors: string[], recipients: string[]): string {
     const name = (entity: string) => record.entities.find((one) => one.id === entity)?.name ?? entity;
-    const arrow = settings.language === 'ar' ? ' ← ' : ' → ';
-    return [actors.map(name).join('، '), recipients.map(name).join('، ')].filter(Boolean).join(arrow);
+    return inOrder([actors.map(name).join('، '), recipients.map(name).join('، ')]);
   }
 
   function layerSwitches(): HTMLElement {
@@ -146,7 +145,7 @@ export function reading(record: Record, notes: Note[], id: string | null): HTMLE
     return section('events', record.events.map((one) =>
       h('li', {}, h('b', {}, known(one.type)), h('small', {}, ` ${[one.date && date(one.date), one.polarity === 'negated' && t('negated'),
         one.modality !== 'actual' && known(one.modality)].filter(Boolean).join(' · ')}`),
-        h('p', {}, h('bdi', {}, parties(one.actors, one.recipients))), h('p', { class: 'muted', lang: 'ar', dir: 'auto' }, one.evidence.text))));
+        h('p', {}, parties(one.actors, one.recipients)), h('p', { class: 'muted', lang: 'ar', dir: 'auto' }, one.evidence.text))));
   }
 
   function reveal(one: Attribution): void {
@@ -242,7 +241,7 @@ export function reading(record: Record, notes: Note[], id: string | null): HTMLE
     const quoted = (event.target as Element).closest<HTMLElement>('[data-quotation]');
     if (card.hidden) light(quoted?.dataset['quotation'] ?? null);
     const one = quoted && record.attributions.find((a) => a.id === quoted.dataset['quotation']);
-    if (quoted && one && !quoted.title) quoted.title = chainOf(record, one).join(settings.language === 'ar' ? ' ← ' : ' → ');
+    if (quoted && one && !quoted.title) quoted.title = inOrder(chainOf(record, one));
   });
   body.addEventListener('click', (event) => {
     const target = event.target as Element;

@@ -25,6 +25,12 @@ export function date(iso: string | null | undefined): string {
   return new Intl.DateTimeFormat(locale(), options).format(time);
 }
 
+// Links of a chain, or parties, in the order in which the interface is read, whatever script each is in.
+export function inOrder(links: string[]): string {
+  const isolated = links.filter(Boolean).map((link) => `\u2068${link}\u2069`);
+  return isolated.join(settings.language === 'ar' ? ' ← ' : ' → ');
+}
+
 export function bytes(value: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(value, 1)) / 3));

@@ -1,11 +1,10 @@
 // Names, and a page for each: roles over time, what they said, with whom, a timeline.
 import { get, part, query, type Active, type Activity, type Named, type Page, type Portrait, type Quotation, type State, type Telling } from './api';
 import { fill, h, type Child } from './dom';
-import { bytes, date, number } from './format';
+import { bytes, date, inOrder, number } from './format';
 import { go, rewrite, type Place } from './router';
 import { attempt, cardLink, pageOf, setTitle } from './shell';
 import { bars, moreButton } from './search';
-import { settings } from './settings';
 import { known, t, type Word } from './words';
 
 const KINDS = ['', 'person', 'organisation', 'place', 'group', 'work', 'other'] as const;
@@ -90,10 +89,9 @@ export async function portraitView(name: string, place: Place, signal: AbortSign
 }
 
 function quotationList(items: Quotation[]): HTMLElement {
-  const arrow = settings.language === 'ar' ? ' ← ' : ' → ';
   return h('ul', { class: 'results' }, items.map((one) => h('li', {},
     h('blockquote', { lang: 'ar', dir: 'auto' }, one.content.map((span) => span.text).join(' … ')),
-    h('p', { class: 'muted' }, [known(one.polarity), known(one.type)].filter(Boolean).join(' · '), ' · ', h('bdi', {}, one.chain.map(known).join(arrow))),
+    h('p', { class: 'muted' }, [known(one.polarity), known(one.type)].filter(Boolean).join(' · '), ' · ', inOrder(one.chain.map(known))),
     h('a', { href: `/articles/${part(one.article.id)}#${one.attribution}`, class: 'card-link' }, h('bdi', {}, one.article.title),
       h('small', {}, h('bdi', {}, one.article.outlet), ' · ', date(one.article.published))))));
 }
@@ -130,6 +128,7 @@ export async function activeView(place: Place, signal: AbortSignal): Promise<voi
 
 export async function watchView(signal: AbortSignal): Promise<void> {
   setTitle(t('watch'));
+  pageOf(h('p', { class: 'loading' }, t('loading')));
   const draw = (state: State) => pageOf(h('h1', {}, t('watch')),
     h('dl', { class: 'figures' }, ([['documents', number(state.documents)], ['revisions', number(state.revisions)], ['quotations', number(state.quotations)],
       ['events', number(state.events)], ['size', bytes(state.bytes)], ['lastSeen', date(state.last_seen)]] as [Word, string][])
