@@ -9,6 +9,8 @@ namespace naqlan::serve {
 namespace {
 
 constexpr std::uint32_t kUsual = 20, kMost = 100;
+// How long an answer is kept that goes through the whole archive.
+constexpr std::chrono::seconds kNamesKept{300}, kActivityKept{60}, kStateKept{5};
 
 Json json_of(const Activity& one) {
   return {{"kind", one.kind}, {"name", one.name}, {"now", one.now}, {"before", one.before}};
@@ -81,7 +83,7 @@ http::Response names(Ask& ask) {
     return page_answer(page);
   };
   if (!name.empty()) return list();
-  return ask.room.kept("names " + kind + " " + place.after + " " + std::to_string(place.limit), list);
+  return ask.room.kept("names " + kind + " " + place.after + " " + std::to_string(place.limit), kNamesKept, list);
 }
 
 http::Response portrait(Ask& ask) {
@@ -120,7 +122,7 @@ http::Response events_of(Ask& ask) { return list_events(ask, ask.names[0]); }
 
 http::Response activity(Ask& ask) {
   SERVE_TRY(days, number_of(ask.request.parameter("days").value_or("7"), "days", 1, 366));
-  return ask.room.kept("active " + std::to_string(days), [&]() -> http::Response {
+  return ask.room.kept("active " + std::to_string(days), kActivityKept, [&]() -> http::Response {
     SERVE_TRY(report, ask.archive.activity(static_cast<std::uint32_t>(days)));
     return json({{"from", report.from},
                  {"to", report.to},
@@ -132,7 +134,7 @@ http::Response activity(Ask& ask) {
 }
 
 http::Response state(Ask& ask) {
-  return ask.room.kept("state", [&]() -> http::Response {
+  return ask.room.kept("state", kStateKept, [&]() -> http::Response {
     SERVE_TRY(now, ask.archive.state());
     Json outlets = Json::array(), hours = Json::array();
     for (const OutletState& one : now.outlets) {

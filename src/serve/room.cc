@@ -3,7 +3,6 @@
 namespace naqlan::serve {
 namespace {
 
-constexpr std::chrono::seconds kKeptFor{10};
 constexpr std::size_t kMostKept = 100;
 
 }  // namespace
@@ -27,7 +26,8 @@ http::Response Room::with_notes(const std::function<http::Response(archive::Note
   return use(*notes_);
 }
 
-http::Response Room::kept(const std::string& key, const std::function<http::Response()>& work_out) {
+http::Response Room::kept(const std::string& key, std::chrono::seconds how_long,
+                          const std::function<http::Response()>& work_out) {
   const auto now = std::chrono::steady_clock::now();
   {
     const std::lock_guard lock(kept_mutex_);
@@ -37,7 +37,7 @@ http::Response Room::kept(const std::string& key, const std::function<http::Resp
   if (response.status != 200) return response;
   const std::lock_guard lock(kept_mutex_);
   if (kept_.size() >= kMostKept) kept_.clear();
-  kept_[key] = {now + kKeptFor, response};
+  kept_[key] = {now + how_long, response};
   return response;
 }
 

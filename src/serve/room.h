@@ -39,7 +39,8 @@ class Room {
   http::Response with_notes(const std::function<http::Response(archive::Notes&)>& use);
 
   // What costs much and changes little is worked out once in a while.
-  http::Response kept(const std::string& key, const std::function<http::Response()>& work_out);
+  http::Response kept(const std::string& key, std::chrono::seconds how_long,
+                      const std::function<http::Response()>& work_out);
 
  private:
   Room(RoomSettings settings, Reader reader) : settings_(std::move(settings)), reader_(std::move(reader)) {}

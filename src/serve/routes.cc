@@ -32,7 +32,7 @@ const std::vector<Route>& routes() {
       {"POST", "/api/v1/articles/{id}/notes", {}, false, add_note},
       {"GET", "/api/v1/search", query + order + kFilter + kPage, false, search},
       {"GET", "/api/v1/facets", query + kFilter, true, facets},
-      {"GET", "/api/v1/people", std::vector<std::string>{"q", "kind"} + kPage, false, names},
+      {"GET", "/api/v1/people", std::vector<std::string>{"q", "kind"} + kPage, true, names},
       {"GET", "/api/v1/people/{name}", {}, true, portrait},
       {"GET", "/api/v1/people/{name}/quotations", std::vector<std::string>{"about", "outlet", "from", "to"} + kPage,
        false, quotations_of},
