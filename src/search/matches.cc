@@ -62,8 +62,9 @@ std::vector<Match> find_matches(std::string_view packed, const std::vector<Term>
 
 Snippet snippet_of(std::string_view text, TextSpan within, const std::vector<Match>& matches, std::uint32_t bytes) {
   // The window from each match on; more terms win, then more matches, then the earlier.
-  std::size_t best = 0, best_terms = 0, best_count = 0;
+  std::size_t best = matches.size(), best_terms = 0, best_count = 0;
   for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (!within.contains(matches[i].span)) continue;
     std::vector<std::uint32_t> terms;
     std::size_t count = 0;
     for (std::size_t j = i; j < matches.size() && matches[j].span.end <= matches[i].span.begin + bytes * 3 / 4; ++j) {
@@ -77,11 +78,13 @@ Snippet snippet_of(std::string_view text, TextSpan within, const std::vector<Mat
     }
   }
   Snippet snippet;
-  snippet.span.begin = matches.empty() ? within.begin : matches[best].span.begin;
-  const std::uint32_t lead = std::min(bytes / 4, snippet.span.begin - within.begin);
-  snippet.span.begin -= lead;
+  const std::uint32_t first = best == matches.size() ? within.begin : matches[best].span.begin;
+  snippet.span.begin = first - std::min(bytes / 4, first - within.begin);
   const auto is_gap = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\n'; };
-  while (lead > 0 && snippet.span.begin > within.begin && !is_gap(snippet.span.begin - 1)) ++snippet.span.begin;
+  // No further than the match itself, before which no gap need stand.
+  while (snippet.span.begin > within.begin && snippet.span.begin < first && !is_gap(snippet.span.begin - 1)) {
+    ++snippet.span.begin;
+  }
   snippet.span.end = std::min(within.end, snippet.span.begin + bytes);
   while (snippet.span.end < within.end && snippet.span.end > snippet.span.begin && !is_gap(snippet.span.end))
     --snippet.span.end;
