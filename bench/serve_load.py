@@ -126,6 +126,8 @@ def main():
         memory = []
         while any(thread.is_alive() for thread in threads):
             time.sleep(5)
+            if server.poll() is not None:
+                sys.exit(f'the server ended with status {server.returncode}')
             memory.append(resident_mb(server.pid))
         took = time.monotonic() - load.begun
     finally:
