@@ -99,8 +99,8 @@ class Load:
             self.times[kind].append(time.monotonic() - due)
 
 
-def resident_mb(process):
-    return int(re.search(r'VmRSS:\s+(\d+)', Path(f'/proc/{process}/status').read_text()).group(1)) // 1024
+def own_mb(process):
+    return int(re.search(r'RssAnon:\s+(\d+)', Path(f'/proc/{process}/status').read_text()).group(1)) // 1024
 
 
 def percentile(times, share):
@@ -128,14 +128,14 @@ def main():
             time.sleep(5)
             if server.poll() is not None:
                 sys.exit(f'the server ended with status {server.returncode}')
-            memory.append(resident_mb(server.pid))
+            memory.append(own_mb(server.pid))
         took = time.monotonic() - load.begun
     finally:
         server.terminate()
         server.wait()
     every = [one for times in load.times.values() for one in times]
     print(f'{len(every)} requests in {took:.0f} s, {len(every) / took:.0f} a second, {len(load.faults)} failed')
-    print(f'memory of the server: {memory[min(12, len(memory) - 1)]} MB after a minute, {memory[-1]} MB at the end')
+    print(f'memory of the server, without the mapped archive: {memory[min(12, len(memory) - 1)]} MB after a minute, {memory[-1]} MB at the end')
     print('\n| requests | count | p50 ms | p90 ms | p99 ms | longest ms |\n|---|---|---|---|---|---|')
     for kind, times in [('all', every), *sorted(load.times.items())]:
         print(f'| {kind} | {len(times)} | {percentile(times, .5):.1f} | {percentile(times, .9):.1f} | '
