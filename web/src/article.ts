@@ -115,7 +115,7 @@ export function reading(record: Record, notes: Note[], id: string | null): HTMLE
             draw();
             panel.querySelector<HTMLInputElement>(`input[name=${layer}]`)?.focus();
           },
-        }), h('span', {}, t(layer as Word)))));
+        }), h('span', {}, t(layer === 'people' ? 'persons' : layer)))));
   }
 
   function section(title: Word, items: Child[], opened = false): Child {

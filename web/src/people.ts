@@ -123,7 +123,7 @@ export async function activeView(place: Place, signal: AbortSignal): Promise<voi
   pageOf(h('h1', {}, t('active')),
     h('nav', { class: 'tabs', 'aria-label': t('window') }, tab(1, 'day'), tab(7, 'week'), tab(30, 'month')),
     h('p', { class: 'muted' }, report.from === report.to ? date(report.to) : `${date(report.from)} – ${date(report.to)}`),
-    h('div', { class: 'tables' }, table('speaker', report.speakers), table('people', report.people), table('organisations', report.organisations), table('places', report.places)));
+    h('div', { class: 'tables' }, table('speaker', report.speakers), table('persons', report.people), table('organisations', report.organisations), table('places', report.places)));
 }
 
 export async function watchView(signal: AbortSignal): Promise<void> {

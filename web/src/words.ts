@@ -1,7 +1,7 @@
 // The words of the interface, in both its languages.
 
 const arabic = {
-  name: 'نقلًا عن', tagline: 'من قال ماذا، وعمّن نقل', search: 'البحث', people: 'الأعلام', active: 'الأكثر حضورًا',
+  name: 'نقلًا عن', tagline: 'من قال ماذا، وعمّن نقل', search: 'البحث', people: 'الأعلام', persons: 'الأشخاص', active: 'الأكثر حضورًا',
   read: 'اقرأ نصًا', notes: 'ملاحظاتي', watch: 'حال الأرشيف', settings: 'الإعدادات', skip: 'إلى المحتوى',
   query: 'كلمات أو اسم أو "عبارة بنصها"', results: 'نتيجة', latest: 'أحدث المقالات', nothing: 'لا نتائج',
   more: 'المزيد', loading: 'جارٍ التحميل…', failed: 'تعذّر ذلك', retry: 'أعد المحاولة', best: 'الأقرب', newest: 'الأحدث',
@@ -32,7 +32,7 @@ const arabic = {
 type Words = typeof arabic;
 
 const english: Words = {
-  name: 'Naqlan', tagline: 'Who said what, on whose authority', search: 'Search', people: 'Names', active: 'Most active',
+  name: 'Naqlan', tagline: 'Who said what, on whose authority', search: 'Search', people: 'Names', persons: 'People', active: 'Most active',
   read: 'Read a text', notes: 'My notes', watch: 'The archive', settings: 'Settings', skip: 'To the content',
   query: 'Words, a name, or an "exact phrase"', results: 'results', latest: 'Latest articles', nothing: 'Nothing found',
   more: 'More', loading: 'Loading…', failed: 'That failed', retry: 'Try again', best: 'Best', newest: 'Latest',
