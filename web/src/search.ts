@@ -1,5 +1,5 @@
 // Search as one types, with facets; without words, the latest articles.
-import { get, type Card, type Facets, type Found, type Hit, type Named, type Page } from './api';
+import { get, query, type Card, type Facets, type Found, type Hit, type Named, type Page } from './api';
 import { fill, h, svg, type Child } from './dom';
 import { date, number } from './format';
 import { go, rewrite, type Place } from './router';
@@ -55,7 +55,7 @@ export async function searchView(place: Place, signal: AbortSignal): Promise<voi
       fill(count, narrowed.length > 0 ? '' : t('latest'));
       fill(results, cardList(page.items), moreButton(page.next, (after) => get<Page<Card>>('articles', { ...filters, after }, signal), cardList));
       if (page.items.length === 0) fill(results, h('p', { class: 'muted' }, t('nothing')));
-      fill(facets);
+      fill(facets, h('p', {}, h('a', { href: `/api/v1/export/records${query(filters)}`, download: true }, `${t('export')} (JSON Lines)`)));
     }
     const names = await facetsAsked;
     if (own.aborted) return;

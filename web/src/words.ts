@@ -1,10 +1,10 @@
 // The words of the interface, in both its languages.
 
 const arabic = {
-  name: 'نقلًا عن', tagline: 'من قال ماذا، وعمّن نقل', search: 'البحث', people: 'الأعلام', persons: 'الأشخاص', active: 'الأكثر حضورًا',
+  name: 'نقلًا عن', search: 'البحث', people: 'الأعلام', persons: 'الأشخاص', active: 'الأكثر حضورًا',
   read: 'اقرأ نصًا', notes: 'ملاحظاتي', watch: 'حال الأرشيف', settings: 'الإعدادات', skip: 'إلى المحتوى',
   query: 'كلمات أو اسم أو "عبارة بنصها"', results: 'نتيجة', latest: 'أحدث المقالات', nothing: 'لا نتائج',
-  more: 'المزيد', loading: 'جارٍ التحميل…', failed: 'تعذّر ذلك', retry: 'أعد المحاولة', best: 'الأقرب', newest: 'الأحدث',
+  more: 'المزيد', loading: 'جارٍ التحميل…', failed: 'تعذّر ذلك', newest: 'الأحدث',
   order: 'الترتيب', grouped: 'بلا مكررات', filters: 'تضييق النتائج', from: 'من', to: 'إلى', outlet: 'الصحيفة',
   speaker: 'المتحدث', person: 'الشخص', place: 'المكان', organisation: 'الجهة', event: 'الحدث', months: 'الأشهر',
   remove: 'أزل', copies: 'نسخ قريبة', matched: 'طابق', quotations: 'الأقوال', roles: 'الصفات', times: 'الأزمنة',
@@ -19,23 +19,26 @@ const arabic = {
   takenIn: 'المأخوذ بالساعة (توقيت غرينتش)', size: 'الحجم', language: 'اللغة', theme: 'المظهر', light: 'فاتح', dark: 'داكن', system: 'كالجهاز',
   digits: 'الأرقام', dates: 'التواريخ', gregorian: 'يناير، فبراير', levantine: 'كانون، شباط', hijri: 'هجري',
   shortcuts: 'اختصارات لوحة المفاتيح', token: 'الرمز السري', tokenWanted: 'هذه القاعة تطلب رمزًا', enter: 'ادخل',
-  noNotes: 'لا ملاحظات بعد. ظلّل كلامًا في مقال، أو اختر قولًا، ثم أضف ملاحظة.', evidence: 'الشاهد', denied: 'نفيًا',
+  noNotes: 'لا ملاحظات بعد. ظلّل كلامًا في مقال، أو اختر قولًا، ثم أضف ملاحظة.', denied: 'نفيًا',
   asked: 'سؤالًا', demanded: 'طلبًا', asserted: '', direct: 'بنصّه', indirect: 'بمعناه', mixed: 'بعضه بنصّه',
   negated: 'لم يقع', future: 'منتظر', hypothetical: 'مفترض', leftOut: 'ما تُرك من الصفحة', keys: 'المفاتيح',
   keySearch: 'إلى البحث', keyNext: 'القول التالي', keyPrevious: 'القول السابق', keyClose: 'إغلاق البطاقة', keyArticles: 'المقال السابق والتالي',
   findName: 'اسم شخص أو جهة أو مكان', kind: 'النوع', all: 'الكل', group: 'جماعة', work: 'عمل', other: 'غير ذلك',
-  surface: 'كما كُتب', orthographic: 'برسم آخر', lemma: 'بصيغة أخرى', sound: 'بحروف لاتينية', entity: 'بصفته', considered: 'من أحدث المقالات',
-  window: 'المدة', first: 'أول', last: 'آخر', opened: 'فُتح المقال', revision: 'نسخة', of: 'من', export: 'نزّل', menu: 'القائمة', home: 'قاعة القراءة',
+  surface: 'كما كُتب', orthographic: 'برسم آخر', lemma: 'بصيغة أخرى', sound: 'بحروف لاتينية', entity: 'بصفته',
+  window: 'المدة', revision: 'نسخة', of: 'من', export: 'نزّل', menu: 'القائمة',
   failedPage: 'لا شيء في هذا العنوان', quoteOf: 'قول', charts: 'المقالات بالشهر', change: 'التغيّر',
+  // Kinds of events, by their names in PLOVER.
+  AGREE: 'اتفاق', CONSULT: 'تشاور', SUPPORT: 'تأييد', CONCEDE: 'تنازل', COOPERATE: 'تعاون', AID: 'مساعدة', RETREAT: 'انسحاب', REQUEST: 'مطالبة',
+  ACCUSE: 'اتهام', REJECT: 'رفض', THREATEN: 'تهديد', PROTEST: 'احتجاج', SANCTION: 'عقوبات', MOBILIZE: 'حشد', COERCE: 'إكراه', ASSAULT: 'هجوم',
 };
 
 type Words = typeof arabic;
 
 const english: Words = {
-  name: 'Naqlan', tagline: 'Who said what, on whose authority', search: 'Search', people: 'Names', persons: 'People', active: 'Most active',
+  name: 'Naqlan', search: 'Search', people: 'Names', persons: 'People', active: 'Most active',
   read: 'Read a text', notes: 'My notes', watch: 'The archive', settings: 'Settings', skip: 'To the content',
   query: 'Words, a name, or an "exact phrase"', results: 'results', latest: 'Latest articles', nothing: 'Nothing found',
-  more: 'More', loading: 'Loading…', failed: 'That failed', retry: 'Try again', best: 'Best', newest: 'Latest',
+  more: 'More', loading: 'Loading…', failed: 'That failed', newest: 'Latest',
   order: 'Order', grouped: 'Without copies', filters: 'Narrow down', from: 'From', to: 'To', outlet: 'Outlet',
   speaker: 'Speaker', person: 'Person', place: 'Place', organisation: 'Body', event: 'Event', months: 'Months',
   remove: 'Remove', copies: 'Near-duplicates', matched: 'Matched', quotations: 'Quotations', roles: 'Roles', times: 'Times',
@@ -50,14 +53,17 @@ const english: Words = {
   takenIn: 'Taken in by hour (UTC)', size: 'Size', language: 'Language', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the device',
   digits: 'Digits', dates: 'Dates', gregorian: 'Gregorian', levantine: 'Levantine months', hijri: 'Hijri',
   shortcuts: 'Keyboard shortcuts', token: 'Token', tokenWanted: 'This reading room asks for a token', enter: 'Enter',
-  noNotes: 'No notes yet. Select words in an article, or choose a quotation, then add a note.', evidence: 'Evidence', denied: 'denied',
+  noNotes: 'No notes yet. Select words in an article, or choose a quotation, then add a note.', denied: 'denied',
   asked: 'asked', demanded: 'demanded', asserted: '', direct: 'verbatim', indirect: 'in other words', mixed: 'partly verbatim',
   negated: 'did not happen', future: 'expected', hypothetical: 'supposed', leftOut: 'Left out of the page', keys: 'Keys',
   keySearch: 'to the search', keyNext: 'next quotation', keyPrevious: 'previous quotation', keyClose: 'close the card', keyArticles: 'previous, next article',
   findName: 'A person, body or place', kind: 'Kind', all: 'All', group: 'Group', work: 'Work', other: 'Other',
-  surface: 'as written', orthographic: 'another spelling', lemma: 'another form', sound: 'in Latin letters', entity: 'by a role', considered: 'latest articles considered',
-  window: 'Span', first: 'first', last: 'last', opened: 'Article opened', revision: 'Revision', of: 'of', export: 'Download', menu: 'Menu', home: 'Reading room',
+  surface: 'as written', orthographic: 'another spelling', lemma: 'another form', sound: 'in Latin letters', entity: 'by a role',
+  window: 'Span', revision: 'Revision', of: 'of', export: 'Download', menu: 'Menu',
   failedPage: 'There is nothing at this address', quoteOf: 'Quotation', charts: 'Articles by month', change: 'Change',
+  // Kinds of events, by their names in PLOVER.
+  AGREE: 'Agreement', CONSULT: 'Consultation', SUPPORT: 'Support', CONCEDE: 'Concession', COOPERATE: 'Cooperation', AID: 'Aid', RETREAT: 'Retreat', REQUEST: 'Request',
+  ACCUSE: 'Accusation', REJECT: 'Rejection', THREATEN: 'Threat', PROTEST: 'Protest', SANCTION: 'Sanctions', MOBILIZE: 'Mobilisation', COERCE: 'Coercion', ASSAULT: 'Assault',
 };
 
 export type Word = keyof Words;
