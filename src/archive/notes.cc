@@ -61,7 +61,7 @@ Result<Note> Notes::add(const std::string& article, std::uint32_t begin, std::ui
                                      "r.id DESC, r.id DESC LIMIT 1"));
   NAQLAN_TRY(there, text.bind(article).step());
   if (!there) return Error{"no-such-article", article, "the archive holds no article of this id"};
-  if (quote.empty() || slice_of(text.text(1), begin, end) != quote) {
+  if (quote.empty() || slice_of(text.text(1), {begin, end}) != quote) {
     return Error{"bad-argument", "quote", "is not what the text says between begin and end"};
   }
   const std::int64_t document = text.integer(0);

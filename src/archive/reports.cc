@@ -16,10 +16,10 @@ using archive::Statement;
 constexpr std::size_t kMostLookedAt = 1'000;  // quotations, for one page of those about something
 
 // The bytes of the text at which code points stand, for spans in any order.
-std::vector<TextSpan> byte_spans(std::string_view text, const std::vector<archive::CodepointSpan>& spans) {
+std::vector<TextSpan> byte_spans(std::string_view text, const std::vector<archive::PointSpan>& spans) {
   std::vector<TextSpan> out;
   for (const auto& [begin, end] : spans) {
-    const std::string before = archive::slice_of(text, 0, begin), all = archive::slice_of(text, 0, end);
+    const std::string before = archive::slice_of(text, {0, begin}), all = archive::slice_of(text, {0, end});
     out.push_back({static_cast<std::uint32_t>(before.size()), static_cast<std::uint32_t>(all.size())});
   }
   return out;
@@ -70,9 +70,11 @@ Quotation quotation_of(Statement& row, std::string_view text) {
   one.number = static_cast<std::uint32_t>(row.integer(column++));
   std::string* const fields[] = {&one.speaker, &one.speaker_kind, &one.type, &one.polarity, &one.manner};
   for (std::string* field : fields) *field = row.text(column++);
-  one.spans = archive::spans_of(row.text(column));
+  for (const auto& [begin, end] : archive::spans_of(row.text(column))) {
+    one.spans.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+    one.content.push_back(archive::slice_of(text, {begin, end}));
+  }
   one.chain = archive::strings_of(row.text(column + 1));
-  for (const auto& [begin, end] : one.spans) one.content.push_back(archive::slice_of(text, begin, end));
   return one;
 }
 
@@ -89,7 +91,7 @@ EventTelling event_of(Statement& row, std::string_view text) {
   one.begin = static_cast<std::uint32_t>(row.integer(column++));
   one.end = static_cast<std::uint32_t>(row.integer(column++));
   one.negated = row.integer(column) != 0;
-  one.evidence = archive::slice_of(text, one.begin, one.end);
+  one.evidence = archive::slice_of(text, {one.begin, one.end});
   return one;
 }
 
