@@ -15,6 +15,7 @@ constexpr std::uint32_t kQuoteAfterCue = 3;
 constexpr std::uint32_t kLongQuote = 4;  // a shorter one may be a name
 constexpr std::uint32_t kRelayReach = 24;
 constexpr std::size_t kBareComplementiser = 6;  // bytes: أن بأن
+constexpr std::size_t kOneLetter = 2;           // bytes
 constexpr std::string_view kWhich = "\u0645\u0627";
 
 class ReportFinder {
@@ -80,8 +81,15 @@ class ReportFinder {
   grammar::NounPhrase phrase_in(TokenRange range) const { return text_.phrases().read(range.begin, range.end); }
 
   void keep(Report report) {
+    if (is_letter(report.source)) return;
     std::erase_if(report.content, [](TextSpan s) { return s.empty(); });
     if (!report.content.empty()) reports_.push_back(std::move(report));
+  }
+
+  // م يقل: a letter is nobody; a word is misspelt here.
+  bool is_letter(TokenRange source) const {
+    return source.size() == 1 && text_.words.tokens[source.begin].kind == TokenKind::word &&
+           text_.words.form(source.begin).size() <= kOneLetter;
   }
 
   bool negated(std::uint32_t i) const {
@@ -299,12 +307,29 @@ class ReportFinder {
                                 text_.is(i - 1, WordClass::complementiser | WordClass::conjunction);
     if (pronoun_before) return {};
     if (!cue.cue->wants_object || opener.kind == Opener::quotation) return found;
+    // وأخبر ترينتون قناة محلية أن: a name and then a noun are two, who tells and who is told.
+    if (const std::uint32_t end = strange_name_end(found.tokens); end > found.tokens.begin && end < found.tokens.end) {
+      const TokenRange name{found.tokens.begin, end};
+      return {name, {name}};
+    }
     for (std::uint32_t j = found.tokens.end; j < opener.source_end; ++j) {
       const Token& t = text_.words.tokens[j];
       const bool led = text_.is(j, WordClass::preposition | WordClass::time_word) || t.kind != TokenKind::word;
       if (!led) return found;
     }
     return {};
+  }
+
+  // The end of the words at the head of a phrase that only a name can be.
+  std::uint32_t strange_name_end(TokenRange phrase) const {
+    std::uint32_t i = phrase.begin;
+    for (; i < phrase.end; ++i) {
+      const Token& t = text_.words.tokens[i];
+      const bool strange = t.origin == Origin::guess || t.morphology.pos == PartOfSpeech::proper_noun;
+      const bool name = text_.is_name(i) && text_.is_person(i);
+      if (t.kind != TokenKind::word || text_.in_role[i] || t.proclitics & Proclitics::al || !(strange || name)) break;
+    }
+    return i;
   }
 
   // The words that name the source: behind the cue (قال فلان إن), or in front of it
@@ -482,7 +507,7 @@ class ReportFinder {
       if (verb && verb->shape == CueShape::verb && after > i + 1) take_according_to_him(i, after, verb->morphology);
       return;
     }
-    if (!may_be_authority(phrase)) return;
+    if (!may_be_authority(phrase) || is_measure_within(i, phrase)) return;
     const TokenRange source = phrase.tokens;
     Report report = start(i);
     report.cue = TokenRange{i, after};
@@ -566,6 +591,22 @@ class ReportFinder {
       return true;
     for (std::uint32_t i = phrase.tokens.begin; i < phrase.tokens.end; ++i) {
       if (text_.is_name(i) || text_.in_role[i]) return true;
+    }
+    return false;
+  }
+
+  // المركز الذي يحتله وفقا للنتائج, وفقا لعهد أن: a document that measures only what a relative clause tells,
+  // or whose own words follow.
+  bool is_measure_within(std::uint32_t at, const grammar::NounPhrase& phrase) const {
+    const std::uint32_t head = phrase.tokens.begin, end = phrase.tokens.end;
+    constexpr std::uint32_t papers = FrameWord::document | FrameWord::statement;
+    const bool somebody = text_.entity_at[head] != kNone || text_.in_role[head] || text_.is_title(head) ||
+                          text_.cues.frame_word(text_.words.form(head)) & ~papers;
+    if (somebody) return false;
+    const std::uint32_t begin = sentence_begin(text_, *block_, at);
+    if (end < block_->tokens.end && at > begin && text_.is_complementiser(end)) return true;
+    for (std::uint32_t i = at; i-- > begin && !text_.is_comma(i);) {
+      if (text_.is(i, WordClass::relative)) return true;
     }
     return false;
   }

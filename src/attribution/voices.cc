@@ -10,6 +10,12 @@ namespace naqlan::attribution {
 using grammar::WordClass;
 using language::without_article;
 
+namespace {
+
+constexpr std::string_view kLiWithArticle = "\u0644\u0644", kAlif = "\u0627";
+
+}  // namespace
+
 Voice Voices::named(TokenRange source, const std::vector<TokenRange>& sources) const {
   while (source.size() > 1 && text_.words.tokens[source.begin].kind == TokenKind::punctuation) ++source.begin;
   return sources.size() > 1 ? joint(sources) : single(source);
@@ -219,10 +225,12 @@ std::string Voices::fuller_name(const std::string& name, TokenRange source) cons
 // بيان الوزارة, بيان نشره المركز: who issues a statement speaks in it.
 std::optional<EntityIndex> Voices::issuer_of(TokenRange source) const {
   constexpr std::uint32_t kIssuerReach = 5;
+  // نقل البيان عن الوزير: behind a verb that passes words on, the statement itself does so.
+  const bool passes_on = source.begin > 0 && text_.cue_at[source.begin - 1] && text_.cue_at[source.begin - 1]->cue->relays;
   const auto limit =
       std::min<std::uint32_t>(source.end + kIssuerReach, static_cast<std::uint32_t>(text_.entity_at.size()));
   for (std::uint32_t i = source.begin; i < limit; ++i) {
-    if (i >= source.end && (text_.words.tokens[i].kind == TokenKind::punctuation || text_.is_complementiser(i)))
+    if (i >= source.end && (passes_on || text_.words.tokens[i].kind == TokenKind::punctuation || text_.is_complementiser(i)))
       return std::nullopt;
     const std::uint32_t e = text_.entity_at[i];
     if (e == kNone) continue;
@@ -380,6 +388,11 @@ SpeakerKind Voices::kind_by_head(TokenRange source, std::uint32_t frame) const {
 std::string Voices::source_text(TokenRange source) const {
   TextSpan span = text_.words.text_span(source);
   const Token& first = text_.words.tokens[source.begin];
+  // وفقا للشرطة: the ل has swallowed the letter of the article before it.
+  if (first.proclitics & Proclitics::li && first.proclitics & Proclitics::al) {
+    const std::string_view written = text_.article.slice(span);
+    if (written.starts_with(kLiWithArticle)) return std::string(kAlif).append(written.substr(kAlif.size()));
+  }
   if (first.proclitics & (Proclitics::li | Proclitics::bi | Proclitics::wa | Proclitics::fa) &&
       first.origin == Origin::lexicon && !(first.proclitics & Proclitics::al)) {
     span.begin = language::begin_without(text_.article.text, first, first.stem.begin - first.form.begin);
