@@ -73,12 +73,14 @@ Result<std::shared_ptr<const Cues>> Cues::open(const language::Data& data) {
   NAQLAN_TRY(table, data.table("cues", {"verb", "participle", "manner", "polarity", "clause", "nominal", "quotation",
                                         "object", "subject"}));
   NAQLAN_TRY(titles, data.table("titles", {"title", "gender", "number", "domain", "use"}));
+  NAQLAN_TRY(places, data.table("places", {"name", "kind", "alpha2", "geonames", "english", "ambiguous"}));
   NAQLAN_TRY(frames, data.table("attribution_frames", {"word", "kind"}));
   NAQLAN_TRY(stems, data.table("stems", {"stem", "pos", "lemma", "features", "count"}));
   NAQLAN_TRY(function_words, grammar::FunctionWords::open(data));
   auto cues = std::make_shared<Cues>();
   cues->stems_ = stems;
   cues->titles_ = titles;
+  cues->places_ = places;
   cues->function_words_ = function_words;
   cues->pronouns_ = function_words->pronouns();
   for (std::uint32_t row = 0; row < table.rows(); ++row) {
@@ -109,6 +111,11 @@ std::uint32_t Cues::frame_word(std::string_view form) const {
     if (it != frame_words_.end()) return it->second;
   }
   return 0;
+}
+
+bool Cues::is_capital(std::string_view name) const {
+  const language::Rows rows = places_.find(name);
+  return !rows.empty() && places_.cell(rows.begin, 1) == "capital";
 }
 
 bool Cues::is_title(std::string_view form) const {

@@ -85,6 +85,9 @@ class Cues {
   // Whether a form is a noun for people by their office, trade or rank (وزير, المتحدثون).
   bool is_title(std::string_view form) const;
 
+  // Whether a folded name is that of a state's capital.
+  bool is_capital(std::string_view name) const;
+
   const grammar::FunctionWords& function_words() const { return *function_words_; }
   const language::Table& stems() const { return stems_; }
 
@@ -92,7 +95,7 @@ class Cues {
   std::optional<CueMatch> match_verb(std::string_view base) const;
   std::optional<CueMatch> match_participle(std::string_view base) const;
 
-  language::Table stems_, titles_;
+  language::Table stems_, titles_, places_;
   std::unordered_map<std::string, Cue> verbs_;
   std::unordered_map<std::string, const Cue*> participles_;
   std::unordered_map<std::string, std::uint32_t> frame_words_;

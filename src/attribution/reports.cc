@@ -16,6 +16,7 @@ constexpr std::uint32_t kLongQuote = 4;  // a shorter one may be a name
 constexpr std::uint32_t kRelayReach = 24;
 constexpr std::size_t kBareComplementiser = 6;  // bytes: أن بأن
 constexpr std::size_t kOneLetter = 2;           // bytes
+constexpr std::string_view kOurs = "\u0646\u0627", kPluralOfMen = "\u0648\u0646";
 constexpr std::string_view kWhich = "\u0645\u0627";
 
 class ReportFinder {
@@ -347,7 +348,8 @@ class ReportFinder {
     const auto before = subject_before(text_, *block_, i, cue.morphology, cue.conjunction);
     if (!before.empty() && (after.empty() || may_speak(text_, before))) return before;
     // واتهم الحكومة بـ…: after an object pronoun, or where nobody could speak, there is only an object.
-    const bool object = cue.cue->takes_object && cue.conjunction && !may_speak(text_, after) &&
+    const bool strange = !after.empty() && strange_name_end(after.tokens) == after.tokens.end;
+    const bool object = cue.cue->takes_object && cue.conjunction && !may_speak(text_, after) && !strange &&
                         (opener.kind == Opener::nominal || cue.cue->wants_object);
     return object || counted ? grammar::NounPhrase{} : after;
   }
@@ -386,9 +388,12 @@ class ReportFinder {
     if (begin + 2 >= i) return false;
     if (!text_.is_comma(i - 2)) {  // … كما قال فلان.
       const auto who = subject_after(text_, *block_, i, sentence_end(*block_, i), cue.morphology);
-      const bool last =
-          !who.empty() && may_speak(text_, who) &&
-          (who.tokens.end >= block_->tokens.end || text_.words.tokens[who.tokens.end].kind == TokenKind::punctuation);
+      std::uint32_t behind = who.tokens.end;  // الأسبوع الماضي
+      while (behind < block_->tokens.end && behind - who.tokens.end < 2 &&
+             text_.is(who.tokens.end, WordClass::time_word) && text_.words.tokens[behind].kind == TokenKind::word)
+        ++behind;
+      const bool last = !who.empty() && may_speak(text_, who) &&
+                        (behind >= block_->tokens.end || text_.words.tokens[behind].kind == TokenKind::punctuation);
       if (!last) return false;
     }
     take_clause_before(begin, i - 1, report);
@@ -603,7 +608,7 @@ class ReportFinder {
     const bool somebody = text_.entity_at[head] != kNone || text_.in_role[head] || text_.is_title(head) ||
                           text_.cues.frame_word(text_.words.form(head)) & ~papers;
     if (somebody) return false;
-    const std::uint32_t begin = sentence_begin(text_, *block_, at);
+    const std::uint32_t begin = sentence_begin(*block_, at);
     if (end < block_->tokens.end && at > begin && text_.is_complementiser(end)) return true;
     for (std::uint32_t i = at; i-- > begin && !text_.is_comma(i);) {
       if (text_.is(i, WordClass::relative)) return true;
@@ -684,6 +689,7 @@ class ReportFinder {
                         (token.morphology.pos == PartOfSpeech::proper_noun && colon - tokens.begin <= 3);
     }
     if (!names_somebody) return false;
+    if (is_mere_place({tokens.begin, colon}) && !speaks_of_itself({colon + 1, tokens.end})) return false;
     Report report = start(tokens.begin);
     report.source = {tokens.begin, colon};
     split_addressee(report);
@@ -694,6 +700,31 @@ class ReportFinder {
     add_content(span_of(colon + 1, end), colon + 1, end, report);
     keep(std::move(report));
     return true;
+  }
+
+  // سوريا: قتلى في انفجار: where it happened; but a capital stands for those who govern there.
+  bool is_mere_place(TokenRange source) const {
+    std::string name;
+    for (std::uint32_t i = source.begin; i < source.end; ++i) {
+      name.append(name.empty() ? "" : " ").append(text_.words.form(i));
+      const std::uint32_t e = text_.entity_at[i];
+      if (e == kNone || text_.entities[e].kind != EntityKind::place) return false;
+    }
+    return !text_.cues.is_capital(name);
+  }
+
+  // الأردن: أغلقنا حدودنا, موسكو: لا أساس لذلك: a state that speaks says we, or no, or is quoted.
+  bool speaks_of_itself(TokenRange words) const {
+    if (text_.is(words.begin, WordClass::negation) || block_->quotation_at(words.begin) != nullptr) return true;
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      const Token& t = text_.words.tokens[i];
+      const bool we = t.morphology.pos == PartOfSpeech::verb && t.morphology.person == Person::first;
+      const bool ours = t.enclitic_letters == 2 && text_.words.form(i).ends_with(kOurs);
+      const bool first_are = i == words.begin && text_.words.form(i).ends_with(kPluralOfMen) &&
+                             t.morphology.number == Number::plural && !text_.is_title(i);
+      if (we || ours || first_are) return true;
+    }
+    return false;
   }
 
   // فلان لفلان: the second is addressed.

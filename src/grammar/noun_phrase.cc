@@ -243,6 +243,10 @@ class NounPhrases::Member {
     }
     const bool occasion = is(i_, WordClass::circumstance) && !article && !led_ && !is_adjective_here();  // نائب آخر
     if (occasion || (t.kind == TokenKind::number && closed_)) return;
+    // أكد ماكفيرسون | عودته: a strange name owns nothing behind it.
+    const bool possessed = i_ - 1 == begin_ && is_strange_name(begin_) && t.enclitic_letters > 0 &&
+                           t.origin == Origin::lexicon && t.morphology.pos == PartOfSpeech::noun;
+    if (possessed) return;
     led_ = false;
     const bool family = closed_ && !office_ && is_family_name() && is_comma_at(i_ + 1);
     if (family) {
