@@ -58,6 +58,12 @@ class OpenerSearch {
           i = q->with_marks.end - 1;
           continue;
         }
+        // ذكر الوزير البلد بالاسم كجزء من "محور البحر": a phrase in marks, far behind the verb, is no speech.
+        const bool phrase = q->inside.size() <= kQuotedPhrase && q->closed && text_.mark(i - 1) != ':';
+        if (phrase && !cue_.only_quoted && !cue_.takes_object && i > tight_until_ + 1) {
+          i = q->with_marks.end - 1;
+          continue;
+        }
         if (!cue_.takes_quotation || cue_.only_colon) return {};
         const bool name_like = cue_.only_quoted && q->inside.size() < kLeastQuotedWords;
         if (name_like || (cue_.only_quoted && i > at_ + kQuotedReach)) return {};

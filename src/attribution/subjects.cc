@@ -247,6 +247,8 @@ NounPhrase subject_before(const Text& text, const Block& block, std::uint32_t ve
     const bool aside = head > begin && text.is(head - 1, WordClass::pronoun);
     // مبنى قال إنه كذا: a thing that the clause is about, not who says it.
     const Token& noun = text.words.tokens[head];
+    const bool finds = noun.morphology.pos == PartOfSpeech::verb && noun.enclitic_letters > 0 && !text.is_name(head);
+    if (finds) return {};  // نجده يكتب
     const bool thing = !people && !text.is_definite(head) && noun.origin == Origin::lexicon && !may_speak(text, near) &&
                        noun.morphology.pos == PartOfSpeech::noun;
     if (free && !aside && !thing && (open || (!led && !glued)) && may_precede(agreement_of(text, near), agreement))
