@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kFutureSin = "\u0633";
 constexpr std::string_view kFrameNames[] = {
     "relayed",   "per_expression", "document", "outlet",     "anonymous", "collective", "no_speaker", "same_source",
-    "statement", "upon",           "about",    "that_which", "audience",  "echo",       "as",         "saying"};
+    "statement", "upon",           "about",    "that_which", "audience",  "echo",       "as",         "saying",
+    "no_report", "sign"};
 
 unsigned count_in(std::string_view digits) {
   unsigned count = 0;
@@ -190,6 +191,7 @@ std::optional<CueMatch> Cues::match(const Words& words, std::uint32_t token) con
   for (const language::Front& cut : language::Fronts(form)) {
     if (cut.article || cut.preposition) continue;
     std::string_view base = form.substr(cut.bytes);
+    if (is_word(base, FrameWord::no_report)) return std::nullopt;
     auto found = match_participle(base);
     if (!found) found = match_verb(base);
     if (!found && base.starts_with(kFutureSin)) {

@@ -63,7 +63,9 @@ struct FrameWord {
     audience = 4096,
     echo = 8192,
     as = 16384,
-    saying = 32768
+    saying = 32768,
+    no_report = 65536,
+    sign = 131072
   };
 };
 

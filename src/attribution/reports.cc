@@ -82,7 +82,7 @@ class ReportFinder {
   grammar::NounPhrase phrase_in(TokenRange range) const { return text_.phrases().read(range.begin, range.end); }
 
   void keep(Report report) {
-    if (is_letter(report.source)) return;
+    if (is_letter(report.source) || is_sign(report.source)) return;
     std::erase_if(report.content, [](TextSpan s) { return s.empty(); });
     if (!report.content.empty()) reports_.push_back(std::move(report));
   }
@@ -91,6 +91,12 @@ class ReportFinder {
   bool is_letter(TokenRange source) const {
     return source.size() == 1 && text_.words.tokens[source.begin].kind == TokenKind::word &&
            text_.words.form(source.begin).size() <= kOneLetter;
+  }
+
+  // تشير علامات إلى أن: what points to something says nothing.
+  bool is_sign(TokenRange source) const {
+    if (source.empty()) return false;
+    return text_.cues.is_word(language::without_article(text_.words.form(source.begin)), FrameWord::sign);
   }
 
   bool negated(std::uint32_t i) const {
