@@ -348,8 +348,7 @@ class OpenerSearch {
     const auto flag = preposition == kBi ? Proclitics::bi : Proclitics::li;
     // توعد برد, دعا لاجتماع: threats, promises and demands have such nouns for what they say, other verbs for
     // where they say it.
-    const bool act =
-        cue_.manner == "threatening" || cue_.manner == "committing" || cue_.polarity == Polarity::demanded;
+    const bool act = cue_.manner == "threatening" || cue_.manner == "committing" || cue_.polarity == Polarity::demanded;
     const std::uint32_t classes = text_.classes[i] & ~(act ? WordClass::circumstance : 0u);
     return token.kind == TokenKind::word && token.proclitics & flag && !(token.proclitics & Proclitics::wa) &&
            classes == 0 && !text_.in_role[i] && token.stem.size() > 4;

@@ -12,10 +12,10 @@ namespace naqlan::attribution {
 namespace {
 
 constexpr std::string_view kFutureSin = "\u0633";
-constexpr std::string_view kFrameNames[] = {
-    "relayed",   "per_expression", "document", "outlet",     "anonymous", "collective", "no_speaker", "same_source",
-    "statement", "upon",           "about",    "that_which", "audience",  "echo",       "as",         "saying",
-    "no_report", "sign"};
+constexpr std::string_view kFrameNames[] = {"relayed",    "per_expression", "document",    "outlet",    "anonymous",
+                                            "collective", "no_speaker",     "same_source", "statement", "upon",
+                                            "about",      "that_which",     "audience",    "echo",      "as",
+                                            "saying",     "no_report",      "sign"};
 
 unsigned count_in(std::string_view digits) {
   unsigned count = 0;

@@ -13,6 +13,7 @@ using grammar::WordClass;
 constexpr std::uint32_t kColonReach = 10;  // tokens before the colon of a headline
 constexpr std::uint32_t kQuoteAfterCue = 3;
 constexpr std::uint32_t kLongQuote = 4;  // a shorter one may be a name
+constexpr std::uint32_t kSentence = 6;   // a shorter one may be a slogan or a title
 constexpr std::uint32_t kRelayReach = 24;
 constexpr std::size_t kBareComplementiser = 6;  // bytes: أن بأن
 constexpr std::size_t kOneLetter = 2;           // bytes
@@ -49,7 +50,8 @@ class ReportFinder {
       else if (text_.is(i, WordClass::according) || is_measure_of_saying(i))
         take_according(i);
     }
-    if (reports_.size() == before) take_continued_quotation();
+    if (reports_.size() == before) take_rest_of_quotation();
+    take_bare_quotations(before);
   }
 
   // ---------------------------------------------------------------- helpers
@@ -746,18 +748,63 @@ class ReportFinder {
     }
   }
 
-  // A paragraph in marks, or one whose mark is never closed, goes on with the words of the last speaker.
-  void take_continued_quotation() {
-    if (block_->quotations.empty() || reports_.empty() || block_->kind == BlockKind::title) return;
-    const auto& q = block_->quotations.front();
-    const bool whole = q.with_marks.begin == block_->tokens.begin && q.with_marks.end + 1 >= block_->tokens.end &&
-                       q.inside.size() > kLongQuote;
-    if (!whole) return;
-    Report report = start(block_->tokens.begin);
+  // Words in marks that no verb reports: a sentence of their own, or behind a colon (وهذا رده: "…"). They are
+  // those of whom the sentence tells, else of the last speaker.
+  void take_bare_quotations(std::size_t before) {
+    if (block_->kind == BlockKind::title || reports_.empty()) return;
+    for (const auto& q : block_->quotations) {
+      if (q.inside.size() <= kLongQuote || is_reported(q, before)) continue;
+      const bool paragraph = q.with_marks.begin == block_->tokens.begin && q.with_marks.end + 1 >= block_->tokens.end;
+      const bool long_enough = q.inside.size() > kSentence && q.closed;
+      if (paragraph || (long_enough && (is_sentence(q) || is_behind_colon(q))))
+        keep(bare_quotation(q.with_marks.begin, q.span));
+    }
+  }
+
+  Report bare_quotation(std::uint32_t at, TextSpan words) const {
+    Report report = start(at);
     report.type = Attribution::Type::direct;
-    report.follows = true;
-    report.content.push_back(q.span);
-    keep(std::move(report));
+    report.content.push_back(words);
+    const std::uint32_t begin = sentence_begin(text_, *block_, at);
+    if (at > begin + 1 && text_.mark(at - 1) == ':') {  // فلان: "…"
+      grammar::NounPhrase whole = phrase_in({begin, at - 1});
+      if (whole.tokens == TokenRange{begin, at - 1} && may_speak(text_, whole)) set_source(std::move(whole), report);
+    }
+    return report;
+  }
+
+  bool is_reported(const grammar::Quotation& q, std::size_t before) const {
+    return std::any_of(reports_.begin() + static_cast<std::ptrdiff_t>(before), reports_.end(), [&](const Report& r) {
+      return std::any_of(r.content.begin(), r.content.end(), [&](TextSpan s) { return s.overlaps(q.span); });
+    });
+  }
+
+  bool is_sentence(const grammar::Quotation& q) const {
+    const std::uint32_t end = q.with_marks.end;
+    const bool ends = end >= block_->tokens.end || text_.is_stop(end) || text_.is_stop(q.inside.end - 1);
+    return ends && sentence_begin(text_, *block_, q.with_marks.begin) == q.with_marks.begin;
+  }
+
+  bool is_behind_colon(const grammar::Quotation& q) const {
+    return q.with_marks.begin > block_->tokens.begin && text_.mark(q.with_marks.begin - 1) == ':';
+  }
+
+  // Marks that the paragraph before opens and this one closes.
+  void take_rest_of_quotation() {
+    if (block_index_ == 0 || reports_.empty() || reports_.back().block + 1 != block_index_) return;
+    const Block& last = text_.blocks[block_index_ - 1];
+    if (last.quotations.empty() || last.quotations.back().closed) return;
+    const grammar::Quotation& open = last.quotations.back();
+    const bool told = open.with_marks.end + 1 >= last.tokens.end && !reports_.back().content.empty() &&
+                      reports_.back().content.back().overlaps(open.span);
+    if (!told) return;
+    for (std::uint32_t i = block_->tokens.begin; i < block_->tokens.end; ++i) {
+      if (block_->quotation_at(i) != nullptr) return;
+      if (!grammar::is_quotation_mark(text_.mark(i))) continue;
+      if (i > block_->tokens.begin + kLongQuote)
+        keep(bare_quotation(block_->tokens.begin, span_of(block_->tokens.begin, i)));
+      return;
+    }
   }
 
   const Text& text_;

@@ -21,7 +21,6 @@ struct Report {
   Morphology agreement;  // of the cue: gender and number of the speaker
   bool participle = false;
   bool postposed = false;                   // بحسب فلان: its source does not go on speaking
-  bool follows = false;                     // marks alone: the last speaker goes on
   std::optional<std::uint32_t> relayed_by;  // index of the report that passes this one on
   TokenRange addressee;
 };

@@ -226,11 +226,13 @@ std::string Voices::fuller_name(const std::string& name, TokenRange source) cons
 std::optional<EntityIndex> Voices::issuer_of(TokenRange source) const {
   constexpr std::uint32_t kIssuerReach = 5;
   // نقل البيان عن الوزير: behind a verb that passes words on, the statement itself does so.
-  const bool passes_on = source.begin > 0 && text_.cue_at[source.begin - 1] && text_.cue_at[source.begin - 1]->cue->relays;
+  const bool passes_on =
+      source.begin > 0 && text_.cue_at[source.begin - 1] && text_.cue_at[source.begin - 1]->cue->relays;
   const auto limit =
       std::min<std::uint32_t>(source.end + kIssuerReach, static_cast<std::uint32_t>(text_.entity_at.size()));
   for (std::uint32_t i = source.begin; i < limit; ++i) {
-    if (i >= source.end && (passes_on || text_.words.tokens[i].kind == TokenKind::punctuation || text_.is_complementiser(i)))
+    if (i >= source.end &&
+        (passes_on || text_.words.tokens[i].kind == TokenKind::punctuation || text_.is_complementiser(i)))
       return std::nullopt;
     const std::uint32_t e = text_.entity_at[i];
     if (e == kNone) continue;

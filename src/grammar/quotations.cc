@@ -107,6 +107,8 @@ class Finder {
 
 }  // namespace
 
+bool is_quotation_mark(char32_t mark) { return family_of(mark) != Family::none; }
+
 std::vector<Quotation> find_quotations(std::string_view text, const Words& words, TokenRange block) {
   return Finder(text, words, block).run();
 }

@@ -19,4 +19,6 @@ struct Quotation {
 // (« » / “ ” " / ‘ ’) nest in those of another.
 std::vector<Quotation> find_quotations(std::string_view text, const Words& words, TokenRange block);
 
+bool is_quotation_mark(char32_t mark);
+
 }  // namespace naqlan::grammar
