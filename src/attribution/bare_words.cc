@@ -13,6 +13,7 @@ using grammar::WordClass;
 namespace {
 
 constexpr std::uint32_t kColonReach = 10;  // tokens before the colon of a headline
+constexpr std::string_view kAccusative = "\u0627";
 constexpr std::string_view kOurs = "\u0646\u0627", kPluralOfMen = "\u0648\u0646";
 
 }  // namespace
@@ -38,6 +39,12 @@ bool ReportFinder::take_headline() {
   if (is_mere_place({tokens.begin, colon}) && !speaks_of_itself({colon + 1, tokens.end})) return false;
   Report report = start(tokens.begin);
   report.source = {tokens.begin, colon};
+  // فلان ساخرا: how he said it.
+  const auto& manner = text_.words.tokens[colon - 1];
+  const bool adverb = report.source.size() > 1 && manner.origin == Origin::lexicon && manner.enclitic_letters == 0 &&
+                      !(manner.proclitics & Proclitics::al) && text_.words.form(colon - 1).ends_with(kAccusative) &&
+                      (manner.morphology.pos == PartOfSpeech::noun || manner.morphology.pos == PartOfSpeech::adjective);
+  if (adverb && text_.entity_at[colon - 1] == kNone) --report.source.end;
   split_addressee(report);
   if (auto phrase = phrase_in(report.source); phrase.tokens == report.source)
     report.sources = std::move(phrase.members);

@@ -52,14 +52,14 @@ bool ReportFinder::is_written_or_studied(TokenRange source) const {
   return (text_.cues.frame_word(head) | text_.cues.frame_word(language::without_article(head))) & kinds;
 }
 
-// ويذكر أن, يشار إلى أن: nobody says it.
+// ويذكر أن, يشار إلى أن, جيل يتوقع أن يكبر: nobody says it.
 bool ReportFinder::is_impersonal(std::uint32_t i, const CueMatch& cue, const Report& report) const {
   const Morphology& m = cue.morphology;
   const bool third_masculine =
       m.person == Person::third && m.gender == Gender::masculine && m.number == Number::singular;
   const bool unnamed = m.passive || (m.aspect == Aspect::imperfective && cue.cue->impersonal);
   return report.source.empty() && cue.shape == CueShape::verb && third_masculine && unnamed &&
-         i == sentence_begin(*block_, i);
+         (i == sentence_begin(*block_, i) || (!m.passive && !cue.conjunction));
 }
 
 bool ReportFinder::is_told_already(const Report& report) const {
