@@ -201,6 +201,9 @@ bool Text::leads_to_words(const Block& block, const grammar::Quotation& q) const
   constexpr std::uint32_t kReach = 12;
   if (words.tokens[q.inside.begin].proclitics & (Proclitics::bi | Proclitics::li)) return false;
   for (std::uint32_t i = q.with_marks.end; i < std::min(block.tokens.end, q.with_marks.end + kReach); ++i) {
+    // …، غير أن: another sentence, not the words of the one before.
+    const bool but = is_comma(i - 1) && is(i, grammar::WordClass::negation | grammar::WordClass::conjunction);
+    if (but) return false;
     if (is_complementiser(i) || mark(i) == ':') return true;
     if (block.quotation_at(i) != nullptr) return q.inside.size() <= kMarkedName;
     if (is_stop(i)) return false;
