@@ -312,9 +312,11 @@ class OpenerSearch {
     return false;
   }
 
-  // أكدت دائما, مجددا
+  // أكدت دائما, مجددا, العام الماضي
   bool is_adverb(std::uint32_t i) const {
     const Token& t = text_.words.tokens[i];
+    const bool past = text_.is(i, WordClass::past) || (i + 1 < limit_ && text_.is(i + 1, WordClass::past));
+    if (past && t.proclitics & Proclitics::al) return true;
     // أعلن حظرا على …: a noun with a complement is no adverb.
     const bool noun = t.morphology.pos == PartOfSpeech::noun && cue_.bare_nominal && i + 1 < limit_ &&
                       (text_.is(i + 1, WordClass::preposition) || text_.is_glued(i + 1));

@@ -21,8 +21,9 @@ Voice Voices::named(TokenRange source, const std::vector<TokenRange>& sources) c
   const auto is_mark = [&](std::uint32_t i) { return text_.words.tokens[i].kind == TokenKind::punctuation; };
   const bool marked = is_mark(source.begin);
   while (source.size() > 1 && is_mark(source.begin)) ++source.begin;
-  const bool one_mark = std::count_if(text_.words.tokens.begin() + source.begin, text_.words.tokens.begin() + source.end,
-                                      [](const Token& t) { return t.kind == TokenKind::punctuation; }) == 1;
+  const bool one_mark =
+      std::count_if(text_.words.tokens.begin() + source.begin, text_.words.tokens.begin() + source.end,
+                    [](const Token& t) { return t.kind == TokenKind::punctuation; }) == 1;
   if (marked && one_mark && source.size() > 1 && is_mark(source.end - 1)) --source.end;
   return sources.size() > 1 ? joint(sources) : single(source);
 }

@@ -8,10 +8,10 @@
 namespace naqlan::grammar {
 namespace {
 
-constexpr std::string_view kClassNames[] = {"complementiser", "relative",  "preposition",   "negation",  "conjunction",
-                                            "subordinator",   "particle",  "demonstrative", "pronoun",   "circumstance",
-                                            "time_word",      "according", "copula",        "exception", "presentative",
-                                            "ordinal_last",   "same",      "quantity",      "aside",     "temporal"};
+constexpr std::string_view kClassNames[] = {
+    "complementiser", "relative",     "preposition",  "negation",  "conjunction", "subordinator", "particle",
+    "demonstrative",  "pronoun",      "circumstance", "time_word", "according",   "copula",       "exception",
+    "presentative",   "ordinal_last", "same",         "quantity",  "aside",       "temporal",     "past"};
 
 std::uint32_t class_named(std::string_view name) {
   const auto* it = std::find(std::begin(kClassNames), std::end(kClassNames), name);

@@ -40,6 +40,7 @@ struct WordClass {
     quantity = 1u << 17,      // عدد بعض أحد كل
     aside = 1u << 18,         // وذلك رغم: after a comma, the writer's own again
     temporal = 1u << 19,      // prepositions of the occasion: خلال بعد منذ
+    past = 1u << 20,          // الماضي المنصرم: of a time that is over
   };
 };
 

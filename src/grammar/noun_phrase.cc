@@ -247,6 +247,9 @@ class NounPhrases::Member {
     const bool possessed = i_ - 1 == begin_ && is_strange_name(begin_) && t.enclitic_letters > 0 &&
                            t.origin == Origin::lexicon && t.morphology.pos == PartOfSpeech::noun;
     if (possessed) return;
+    // كشف الباكر | العام الماضي: when he did so.
+    const bool strange = i_ - 1 == begin_ && is_strange_name(begin_);
+    if (article && !led_ && (closed_ || strange) && i_ + 1 < limit_ && is(i_ + 1, WordClass::past)) return;
     led_ = false;
     const bool family = closed_ && !office_ && is_family_name() && is_comma_at(i_ + 1);
     if (family) {
