@@ -93,9 +93,8 @@ void ReportFinder::take_cue(std::uint32_t i, const CueMatch& cue) {
     if (cue.cue->only_colon || !cue.cue->takes_quotation) return;
     if (!take_quotation_before(i, cue, report) && !take_as_said(i, cue, report)) return;
     if (!report.participle)
-      set_source(
-          subject_after(text_, *block_, i, sentence_end(*block_, i), cue.morphology, behind_name(*cue.cue)),
-          report);
+      set_source(subject_after(text_, *block_, i, sentence_end(*block_, i), cue.morphology, behind_name(*cue.cue)),
+                 report);
     keep(std::move(report));
     return;
   }

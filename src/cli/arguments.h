@@ -14,7 +14,19 @@ namespace naqlan::cli {
 // Exit statuses, as --help tells them.
 enum class Exit : int { ok = 0, some_failed = 1, usage = 2, no_language_data = 3, output_closed = 141 };
 
-enum class Format { json, text, conllu, markdown, word_table, word_json, quotes_table, quotes_csv, plover, acled, event_list };
+enum class Format {
+  json,
+  text,
+  conllu,
+  markdown,
+  word_table,
+  word_json,
+  quotes_table,
+  quotes_csv,
+  plover,
+  acled,
+  event_list
+};
 
 struct ReadArguments {
   std::vector<std::string> inputs;

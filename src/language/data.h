@@ -44,8 +44,8 @@ struct Rows {
 class Key {
  public:
   template <class Text>
-    requires std::convertible_to<const Text&, std::string_view>
-  Key(const Text& folded) : Key(std::string_view(folded), 0) {}  // NOLINT: any string is a key
+  requires std::convertible_to<const Text&, std::string_view> Key(const Text& folded)
+      : Key(std::string_view(folded), 0) {}  // NOLINT: any string is a key
 
   std::string_view text() const { return text_; }
   std::uint32_t hash() const { return hash_; }

@@ -11,7 +11,7 @@ namespace naqlan::language {
 namespace {
 
 constexpr std::size_t kMostBytes = 64u << 20;
-constexpr std::size_t kFields = 4;  // name or word, kind, what it is written as, country or features
+constexpr std::size_t kFields = 4;           // name or word, kind, what it is written as, country or features
 constexpr const char* kCountOfOwn = "1000";  // what the user names is not rare
 
 using Fields = std::array<std::string, kFields>;
@@ -25,23 +25,40 @@ struct Kind {
 std::vector<std::string> organisation(const Fields& f, const char* kind) { return {f[0], kind, f[3], f[2], f[0]}; }
 
 const Kind kKinds[] = {
-    {"person", "people", [](const Fields& f) { return std::vector<std::string>{f[0], f[2], f[3], ""}; }},
-    {"given_name", "given_names", [](const Fields& f) { return std::vector<std::string>{f[0], f[3], f[2], ""}; }},
-    {"family_name", "family_names", [](const Fields& f) { return std::vector<std::string>{f[0], f[2], ""}; }},
+    {"person", "people",
+     [](const Fields& f) {
+       return std::vector<std::string>{f[0], f[2], f[3], ""};
+     }},
+    {"given_name", "given_names",
+     [](const Fields& f) {
+       return std::vector<std::string>{f[0], f[3], f[2], ""};
+     }},
+    {"family_name", "family_names",
+     [](const Fields& f) {
+       return std::vector<std::string>{f[0], f[2], ""};
+     }},
     {"organisation", "organisations", [](const Fields& f) { return organisation(f, "ngo"); }},
     {"company", "organisations", [](const Fields& f) { return organisation(f, "company"); }},
     {"outlet", "organisations", [](const Fields& f) { return organisation(f, "outlet"); }},
     {"party", "organisations", [](const Fields& f) { return organisation(f, "party"); }},
     {"place", "places", [](const Fields& f) { return std::vector<std::string>{f[0], "city", f[3], "", f[2], ""}; }},
-    {"noun", "stems", [](const Fields& f) { return std::vector<std::string>{f[0], "noun", f[2], f[3], kCountOfOwn}; }},
+    {"noun", "stems",
+     [](const Fields& f) {
+       return std::vector<std::string>{f[0], "noun", f[2], f[3], kCountOfOwn};
+     }},
     {"adjective", "stems",
-     [](const Fields& f) { return std::vector<std::string>{f[0], "adjective", f[2], f[3], kCountOfOwn}; }},
-    {"verb", "stems", [](const Fields& f) { return std::vector<std::string>{f[0], "verb", f[2], f[3], kCountOfOwn}; }},
+     [](const Fields& f) {
+       return std::vector<std::string>{f[0], "adjective", f[2], f[3], kCountOfOwn};
+     }},
+    {"verb", "stems",
+     [](const Fields& f) {
+       return std::vector<std::string>{f[0], "verb", f[2], f[3], kCountOfOwn};
+     }},
 };
 
-constexpr std::string_view kFeatures[] = {"m",    "f",      "s",   "d",    "p",   "1",     "2",    "3",    "perf",
-                                          "imperf", "imp",  "pass", "nom",  "indef", "cons", "def", "encl", "bare",
-                                          "noprep"};
+constexpr std::string_view kFeatures[] = {"m",    "f",    "s",      "d",    "p",     "1",   "2",
+                                          "3",    "perf", "imperf", "imp",  "pass",  "nom", "indef",
+                                          "cons", "def",  "encl",   "bare", "noprep"};
 
 Error fault(const std::string& file, std::size_t line, std::size_t column, const std::string& message) {
   return {"bad-lexicon", file + ":" + std::to_string(line) + ", column " + std::to_string(column), message};

@@ -69,7 +69,7 @@ enum Kind : std::uint32_t {
 };
 constexpr std::uint32_t kOutOfSentence = 99'999;
 constexpr std::uint32_t kReach = Model::kOwnPlace;  // words seen to either side
-constexpr std::uint32_t kTitleReach = 4;  // a title this near counts
+constexpr std::uint32_t kTitleReach = 4;            // a title this near counts
 constexpr std::uint32_t kBodyReach = 5;
 
 std::uint32_t mix(std::uint32_t hash, std::uint32_t value) {

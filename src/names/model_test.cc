@@ -42,7 +42,9 @@ TEST(Model, OneOfAnotherFormatIsRefusedByNumber) {
   EXPECT_EQ(model.error().message, "the model of names has format 9, this program reads 2");
 }
 
-void put(std::string& bytes, std::size_t at, std::uint32_t value) { std::memcpy(bytes.data() + at, &value, sizeof value); }
+void put(std::string& bytes, std::size_t at, std::uint32_t value) {
+  std::memcpy(bytes.data() + at, &value, sizeof value);
+}
 
 std::uint32_t get(const std::string& bytes, std::size_t at) {
   std::uint32_t value;

@@ -122,8 +122,11 @@ std::string to_word_json(const Record& record, OffsetUnit unit) {
   std::stable_sort(names.begin(), names.end(), [](const Json& a, const Json& b) {
     return a["begin"].get<std::uint32_t>() < b["begin"].get<std::uint32_t>();
   });
-  const Json out = {{"format", "naqlan.words/1"}, {"id", record.article.id},  {"text", record.article.text},
-                    {"sentences", sentences},     {"names", names}};
+  const Json out = {{"format", "naqlan.words/1"},
+                    {"id", record.article.id},
+                    {"text", record.article.text},
+                    {"sentences", sentences},
+                    {"names", names}};
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

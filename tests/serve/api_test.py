@@ -246,7 +246,7 @@ class Articles(Described):
 
 class Searching(Described):
     def test_finds_and_tells_why(self):
-        body = self.ok(BASE + 'search', q='التذاكر')
+        body = self.ok(BASE + 'search', q='التذاكر', outlet='صدى المرسى')
         self.assertEqual([hit['id'] for hit in body['items']], ['own/2'])
         self.assertIn('التذاكر', [piece['text'] for piece in body['items'][0]['snippet'] if piece['match']])
         self.assertIn(body['items'][0]['layers'], (['surface'], ['orthographic']))
@@ -265,7 +265,7 @@ class Searching(Described):
         days = [h['published'] for h in self.ok(BASE + 'search', q='قال', order='date', limit=50)['items'] if h['published']]
         self.assertEqual([d[:10] for d in days], sorted((d[:10] for d in days), reverse=True))
         self.assertEqual(self.ok(BASE + 'search', q='الرحلات', speaker='سلمى الحداد')['total'], 0)
-        self.assertEqual(self.ok(BASE + 'search', q='المرسى التذاكر', any=1, group=1)['total'], 2)
+        self.assertEqual(self.ok(BASE + 'search', q='المرسى التذاكر', any=1, group=1, outlet='صدى المرسى')['total'], 2)
 
     def test_facets(self):
         body = self.ok(BASE + 'facets', q='الحداد', outlet='صدى المرسى')
@@ -301,7 +301,7 @@ class People(Described):
         self.assertEqual((body['name'], body['kind'], body['articles']), ('سلمى الحداد', 'person', 3))
         self.assertIn('وزيرة النقل', [use['role'] for use in body['roles']])
         self.assertEqual(body['months'][0]['month'], '2024-03')
-        self.assertIn(('رئيس البلدية', 'CONSULT'), [(one['name'], one['event']) for one in body['met']])
+        self.assertIn(('عمر القاسم', 'CONSULT'), [(one['name'], one['event']) for one in body['met']])
 
     def test_what_they_said_in_pages_and_about_something(self):
         path = BASE + 'people/{name}/quotations'
@@ -422,7 +422,7 @@ class Exports(Described):
     def test_come_packed(self):
         status, headers, data = server.ask('GET', BASE + 'export/records', headers={'Accept-Encoding': 'gzip'})
         self.assertEqual((status, headers['content-encoding']), (200, 'gzip'))
-        self.assertEqual(len(data.splitlines()), len(OWN_PAGES) + 22)
+        self.assertEqual(len(data.splitlines()), server.get(BASE + 'state')[1]['documents'])
 
     def test_errors(self):
         self.problem(400, 'bad-argument', server.get(BASE + 'export/records', from_='never'))
