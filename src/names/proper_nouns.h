@@ -1,7 +1,7 @@
 // What the words of names are, now that the names are known.
 //
 // Reads:     the entities
-// Adds:      to the words of persons, and to places of one word, that they are proper nouns
+// Adds:      to the words of persons, and to places of one word, that they are proper nouns, and whole
 // Does not:  touch bodies and longer places, whose words are mostly ordinary ones
 #pragma once
 
