@@ -47,6 +47,8 @@ TEST(Dates, AllFamiliesOfArabicMonths) {
 TEST(Dates, ZonesAndHalvesOfTheDay) {
   EXPECT_EQ(visible("9 آذار 2022 12:05 ص بتوقيت غرينتش"), "2022-03-09T00:05Z");
   EXPECT_EQ(visible("May 21, 2018, 1:30 p.m. GMT+3"), "2018-05-21T13:30+03:00");
+  EXPECT_EQ(visible("14 مايو 2019 - 16:20 بتوقيت أبوظبي"), "2019-05-14T16:20+04:00");
+  EXPECT_EQ(visible("14 مايو 2019 - 16:20 بتوقيت بيروت"), "2019-05-14T16:20");  // summer time: the page does not say
   EXPECT_EQ(visible("091415 ت غ آذار 22"), "2022-03-09T14:15Z");
 }
 
