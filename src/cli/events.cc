@@ -18,7 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using record::to_word;
 
-constexpr std::size_t kDay = 10, kMonth = 7;  // of YYYY-MM-DD
+constexpr std::size_t kDay = 10;  // bytes of YYYY-MM-DD
 
 // Coders count an event on the day it happened, else on the day it was told.
 struct Day {

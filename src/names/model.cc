@@ -12,7 +12,7 @@ Error bad(const std::string& message) { return {"bad-language-data", "", "the mo
 
 std::uint32_t hash_of_word(std::string_view word) {
   std::uint32_t hash = 2166136261u;  // FNV-1a
-  for (unsigned char byte : word) hash = (hash ^ byte) * 16777619u;
+  for (const char byte : word) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619u;
   hash ^= hash >> 15;
   return hash == 0 ? 1 : hash;
 }

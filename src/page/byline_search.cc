@@ -30,7 +30,7 @@ struct Found {
 
 class Search {
  public:
-  Search(const JudgedPage& page, const Article& article) : page_(page), tree_(page.tree), article_(article) {
+  explicit Search(const JudgedPage& page) : page_(page), tree_(page.tree) {
     const std::size_t title = page.title_line();
     first_ = title > kLinesBeforeTitle ? title - kLinesBeforeTitle : 0;
     last_ = lines().size();
@@ -252,7 +252,6 @@ class Search {
  private:
   const JudgedPage& page_;
   const HtmlTree& tree_;
-  const Article& article_;
   std::size_t first_ = 0, last_ = 0;
 };
 
@@ -289,7 +288,7 @@ void set_bylines(const JudgedPage& page, Article& article) {
   for (const std::string& line : page.meta.authors) {
     for (std::string& name : names_in_byline(line, wording)) declared.push_back(std::move(name));
   }
-  const Search search(page, article);
+  const Search search(page);
   add_bylines(search.agencies(), wording, false, article);
   const Found shown = search.run();
   const bool sure = shown.surety == Surety::said || shown.surety == Surety::marked;

@@ -24,7 +24,7 @@ bool begins_like_markup(std::string_view line) {
 std::string escaped(std::string_view line) {
   std::string out;
   if (begins_like_markup(line)) out.push_back('\\');
-  const std::size_t number = std::find_if_not(line.begin(), line.end(), is_digit) - line.begin();
+  const auto number = static_cast<std::size_t>(std::find_if_not(line.begin(), line.end(), is_digit) - line.begin());
   for (std::size_t i = 0; i < line.size(); ++i) {
     // "2. May" at the head of a line is no list.
     const bool numbers = i == number && i > 0 && i < 10 && (line[i] == '.' || line[i] == ')');

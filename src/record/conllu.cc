@@ -50,7 +50,7 @@ std::vector<NamedStretch> stretches_of(const Record& record) {
 class Sentences {
  public:
   explicit Sentences(const Record& record)
-      : record_(record), article_(record.article), words_(record.words), names_(stretches_of(record)) {}
+      : article_(record.article), words_(record.words), names_(stretches_of(record)) {}
 
   std::string print() && {
     if (words_.sentences.empty()) return {};
@@ -136,7 +136,6 @@ class Sentences {
                         field(p.features), field(misc));
   }
 
-  const Record& record_;
   const Article& article_;
   const Words& words_;
   std::vector<NamedStretch> names_;
