@@ -143,6 +143,7 @@ Result<SourceTable> parse_source_table(std::string_view tsv, const std::string& 
     if (line.front() == '#') {
       if (line.starts_with("# table: ")) table.name = line.substr(9);
       if (line.starts_with("# columns: ")) {
+        if (!table.columns.empty()) return at_line(file, number, "a second '# columns:' line");
         for (auto name : split(line.substr(11), '\t')) table.columns.emplace_back(name);
       }
       continue;
