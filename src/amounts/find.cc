@@ -266,7 +266,10 @@ class Search {
   std::uint32_t add(Amount::Kind kind, double value, const language::Front& front, TokenRange tokens,
                     std::string unit) {
     const std::uint32_t begin = language::begin_without(article_.text, words_.tokens[tokens.begin], front.outer_bytes);
-    if (kind == Amount::Kind::money) unit = lexicon_.currency(unit, words_);
+    if (kind == Amount::Kind::money && lexicon_.is_shared(unit)) {
+      if (!countries_) countries_ = lexicon_.countries_in(words_);
+      unit = lexicon_.currency(unit, *countries_);
+    }
     found_.push_back({{begin, words_.tokens[tokens.end - 1].span.end}, kind, value, std::move(unit)});
     if (kind != Amount::Kind::ordinal) bound(found_.back(), tokens);
     return tokens.end;
@@ -277,6 +280,7 @@ class Search {
   const std::vector<TimeExpression>& times_;
   const Lexicon& lexicon_;
   std::uint32_t begin_ = 0, end_ = 0;  // of the sentence
+  std::optional<Lexicon::CountryCounts> countries_;  // counted where a currency asks for them
   std::vector<Amount> found_;
 };
 

@@ -76,21 +76,29 @@ Result<bool> Lexicon::read_countries(const language::Data& data) {
   return true;
 }
 
-std::string Lexicon::currency(std::string_view name, const Words& words) const {
-  const auto it = currencies_.find(name);
-  if (it == currencies_.end()) return std::string(name);
-  std::unordered_map<std::string_view, int> counts;
+Lexicon::CountryCounts Lexicon::countries_in(const Words& words) const {
+  CountryCounts counts;
   for (std::uint32_t i = 0; i < words.tokens.size(); ++i) {
     if (words.tokens[i].kind == TokenKind::word) count_country(words.form(i), counts);
   }
-  const Currency* best = nullptr;
-  for (const Currency& currency : it->second) {
-    if (counts[currency.country] > (best ? counts[best->country] : 0)) best = &currency;
-  }
-  return best ? std::string(best->code) : std::string();
+  return counts;
 }
 
-void Lexicon::count_country(std::string_view word, std::unordered_map<std::string_view, int>& counts) const {
+std::string Lexicon::currency(std::string_view name, const CountryCounts& counts) const {
+  const auto shared = currencies_.find(name);
+  if (shared == currencies_.end()) return std::string(name);
+  std::string_view code;
+  int most = 0;
+  for (const Currency& currency : shared->second) {
+    const auto named = counts.find(currency.country);
+    if (named == counts.end() || named->second <= most) continue;
+    most = named->second;
+    code = currency.code;
+  }
+  return std::string(code);
+}
+
+void Lexicon::count_country(std::string_view word, CountryCounts& counts) const {
   for (const language::Front& front : language::Fronts(word)) {
     for (std::uint32_t cut : {front.outer_bytes, front.bytes}) {
       const auto it = countries_.find(word.substr(cut));

@@ -64,16 +64,21 @@ class Lexicon {
   }
   const language::NumeralLexicon& numerals() const { return *numerals_; }
 
-  // A currency that several countries have under one name, in the country that the article
-  // names most often; empty if it names none of them.
-  std::string currency(std::string_view name, const Words& words) const;
+  // How often an article names each country, by ISO 3166-1 alpha-2.
+  using CountryCounts = std::unordered_map<std::string_view, int>;
+  CountryCounts countries_in(const Words& words) const;
+
+  // Whether several countries have a currency of this name.
+  bool is_shared(std::string_view currency) const { return currencies_.contains(currency); }
+  // A shared currency, in the country that the article names most often; empty if it names none of them.
+  std::string currency(std::string_view name, const CountryCounts& counts) const;
 
  private:
   struct Currency {
     std::string_view country, code;
   };
   Result<bool> read_countries(const language::Data& data);
-  void count_country(std::string_view word, std::unordered_map<std::string_view, int>& counts) const;
+  void count_country(std::string_view word, CountryCounts& counts) const;
 
   std::unordered_map<std::string_view, std::vector<AmountWord>> words_;
   std::unordered_map<std::string_view, std::vector<Currency>> currencies_;
