@@ -5,6 +5,7 @@
 
 #include "record/chain.h"
 #include "record/terminal.h"
+#include "record/vocabulary.h"
 
 namespace naqlan::cli {
 namespace {
@@ -15,17 +16,6 @@ constexpr std::string_view kLink = " > ", kGap = "  ", kPause = " […] ", kUnkn
 struct Quote {
   std::string date, outlet, chain, speaker, type, words;
 };
-
-std::string_view type_of(Attribution::Type type) {
-  switch (type) {
-    case Attribution::Type::direct:
-      return "direct";
-    case Attribution::Type::mixed:
-      return "mixed";
-    default:
-      return "indirect";
-  }
-}
 
 Quote quote_of(const Record& record, std::uint32_t index) {
   const Article& article = record.article;
@@ -38,7 +28,7 @@ Quote quote_of(const Record& record, std::uint32_t index) {
     quote.chain += (quote.chain.empty() ? "" : std::string(kLink)) + record.attributions[link].speaker_name;
   }
   quote.speaker = said.speaker_name;
-  quote.type = type_of(said.type);
+  quote.type = record::to_word(said.type);
   for (TextSpan content : said.content) {
     quote.words += (quote.words.empty() ? "" : std::string(kPause)) + std::string(article.slice(content));
   }

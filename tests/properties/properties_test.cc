@@ -300,6 +300,13 @@ TEST(GeneratedInput, OneEndlessLineEnds) {
   read_anything(page_of(line, InputKind::text));
 }
 
+// A currency that several countries have is told by the countries that the article names.
+TEST(GeneratedInput, ManyAmountsOfASharedCurrencyEnd) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "\u0633\u0639\u0631 20 \u0631\u064A\u0627\u0644\u0627\n";
+  read_anything(page_of(text, InputKind::text));
+}
+
 TEST(GeneratedInput, TooLargeIsRefused) {
   Limits limits;
   limits.page_bytes = 1000;
