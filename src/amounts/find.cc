@@ -279,7 +279,7 @@ class Search {
   const Words& words_;
   const std::vector<TimeExpression>& times_;
   const Lexicon& lexicon_;
-  std::uint32_t begin_ = 0, end_ = 0;  // of the sentence
+  std::uint32_t begin_ = 0, end_ = 0;                // of the sentence
   std::optional<Lexicon::CountryCounts> countries_;  // counted where a currency asks for them
   std::vector<Amount> found_;
 };

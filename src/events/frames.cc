@@ -28,6 +28,11 @@ bool Slots::takes(std::string_view preposition) const {
   return std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
 }
 
+const Frames::Country* Frames::country(std::string_view alpha2) const {
+  const auto it = countries_.find(alpha2.substr(0, 2));
+  return it == countries_.end() ? nullptr : &it->second;
+}
+
 Result<std::shared_ptr<const Frames>> open_frames(const language::Data& data) { return Frames::open(data); }
 
 Result<std::shared_ptr<const Frames>> Frames::open(const language::Data& data) {
@@ -40,7 +45,6 @@ Result<std::shared_ptr<const Frames>> Frames::open(const language::Data& data) {
   NAQLAN_TRY(function_words, grammar::FunctionWords::open(data));
   frames->function_words = std::move(function_words);
   const std::pair<std::string_view, language::Table*> party_tables[] = {
-      {"countries", &frames->countries},
       {"nationalities", &frames->nationalities},
       {"organisations", &frames->organisations},
       {"organisation_heads", &frames->organisation_heads},
@@ -51,6 +55,13 @@ Result<std::shared_ptr<const Frames>> Frames::open(const language::Data& data) {
   for (const auto& [name, to] : party_tables) {
     NAQLAN_TRY(party_table, data.table(name));
     *to = party_table;
+  }
+  NAQLAN_TRY(countries, data.table("countries", {"name", "alpha2", "alpha3"}));
+  for (std::uint32_t row = 0; row < countries.rows(); ++row) {
+    const std::string_view name = countries.cell(row, 0);
+    const auto [it, fresh] =
+        frames->countries_.try_emplace(countries.cell(row, 1), Country{countries.cell(row, 2), name});
+    if (!fresh && name.size() < it->second.name.size()) it->second.name = name;
   }
   for (std::uint32_t row = 0; row < table.rows(); ++row) {
     NAQLAN_TRY(frame, parse_frame(table, row, words));

@@ -95,15 +95,22 @@ class Frames {
   // "military", "election", …; empty for most words.
   std::string_view context(const Words& words, std::uint32_t token) const;
 
+  struct Country {
+    std::string_view alpha3, name;  // the shortest of those that news gives it
+  };
+  // By ISO 3166-1 alpha-2, or a code that begins with it; null if there is none.
+  const Country* country(std::string_view alpha2) const;
+
   std::shared_ptr<const grammar::FunctionWords> function_words;
   // Of the parties.
-  language::Table countries, nationalities, organisations, organisation_heads, groups, people, sectors, titles;
+  language::Table nationalities, organisations, organisation_heads, groups, people, sectors, titles;
 
  private:
   std::unordered_map<std::string_view, std::vector<Frame>> frames_;      // by folded trigger
   std::unordered_map<std::string_view, std::vector<LightVerb>> lights_;  // by folded verb
   std::unordered_map<std::string_view, std::uint32_t> words_;
   std::unordered_map<std::string_view, std::string_view> contexts_;
+  std::unordered_map<std::string_view, Country> countries_;  // by alpha-2
 };
 
 }  // namespace naqlan::events

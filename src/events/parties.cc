@@ -99,13 +99,7 @@ EntityIndex Parties::nationality(std::uint32_t token) {
   entities_[made].kind = EntityKind::place;
   entities_[made].ids.iso3166 = alpha2;
   // An adjective names its country: the shortest name that news gives it.
-  const language::Table& countries = text_.frames.countries;
-  std::string_view name;
-  for (std::uint32_t row = 0; row < countries.rows() && !alpha2.empty(); ++row) {
-    if (countries.cell(row, 1) != alpha2) continue;
-    if (name.empty() || countries.cell(row, 0).size() < name.size()) name = countries.cell(row, 0);
-  }
-  if (!name.empty()) entities_[made].name = name;
+  if (const Frames::Country* country = text_.frames.country(alpha2)) entities_[made].name = country->name;
   return made;
 }
 
@@ -187,12 +181,8 @@ bool Parties::is_animate(EntityIndex index) const {
 }
 
 std::string Parties::alpha3(std::string_view alpha2) const {
-  if (alpha2.size() < 2) return {};
-  const language::Table& countries = text_.frames.countries;
-  for (std::uint32_t row = 0; row < countries.rows(); ++row) {
-    if (countries.cell(row, 1) == alpha2.substr(0, 2)) return std::string(countries.cell(row, 2));
-  }
-  return {};
+  const Frames::Country* country = text_.frames.country(alpha2);
+  return country == nullptr ? std::string() : std::string(country->alpha3);
 }
 
 std::string Parties::country_in(TokenRange tokens) const {

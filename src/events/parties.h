@@ -45,7 +45,6 @@ class Parties {
   std::vector<Entity>& entities_;
   std::size_t most_;
   std::unordered_map<std::string, EntityIndex> by_words_;
-  std::unordered_map<std::string, std::string> alpha3_;  // by alpha-2
 };
 
 }  // namespace naqlan::events
