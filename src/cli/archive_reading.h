@@ -12,8 +12,8 @@ struct ArchiveArguments {
 };
 
 inline void add_archive_options(CLI::App& app, ArchiveArguments& to) {
-  app.add_option("-a,--archive", to.archive, "the archive")->required()->type_name("FILE");
-  app.add_option("--language", to.language, "the file of language data")->type_name("FILE");
+  add_archive_option(app, to.archive);
+  add_language_option(app, to.language);
 }
 
 // Calls `use` with the archive, which may fail with a status of its own.

@@ -58,6 +58,17 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, To& to,
 
 inline CLI::Validator between(int least, int most) { return CLI::Validator(CLI::Range(least, most)).description(""); }
 
+// Options that several commands have, said everywhere in the same words.
+CLI::Option* add_archive_option(CLI::App& app, std::string& archive);
+CLI::Option* add_jobs_option(CLI::App& app, std::size_t& jobs);
+CLI::Option* add_language_option(CLI::App& app, std::string& file);
+CLI::Option* add_private_addresses_option(CLI::App& app, bool& allowed);
+CLI::Option* add_no_progress_option(CLI::App& app, bool& progress);  // `progress` must outlive the parsing
+CLI::Option* add_quiet_option(CLI::App& app, bool& quiet);
+
+// How many pages are read at once where --jobs says 0: one a core.
+std::size_t workers_for(std::size_t jobs);
+
 // Turns what was said into ISO 8601; else says that it is no date.
 std::string date_fault(std::string& text);
 

@@ -1,19 +1,15 @@
 // naqlan ingest: pages into an archive.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
-#include <mutex>
-#include <thread>
+#include <utility>
 
-#include "archive/writer.h"
 #include "base/ordered_pool.h"
-#include "cli/archive_command.h"
+#include "cli/archive_writing.h"
 #include "cli/command.h"
 #include "cli/page_origin.h"
-#include "cli/progress.h"
 #include "intake/intake.h"
 
 namespace naqlan::cli {
@@ -84,39 +80,36 @@ class Taking {
 class Keeping {
  public:
   Keeping(archive::Writer& writer, const IngestArguments& arguments, const intake::Intake& intake)
-      : writer_(writer),
-        intake_(intake),
-        quiet_(arguments.quiet),
-        progress_(arguments.progress && !arguments.quiet && ::isatty(STDERR_FILENO)) {}
+      : writing_(writer, arguments.quiet, arguments.progress), intake_(intake) {}
 
   // False when the archive can take no more.
   bool operator()(const Taken& page) {
     if (page.error) {
       ++failed_;
-      say(*page.error);
+      writing_.say(*page.error);
     } else if (!page.entry) {
       ++known_;
     } else if (!keep(*page.entry)) {
       return false;
     }
-    progress_.advance(++done_, intake_.pages(), intake_.share());
+    writing_.progress.advance(++done_, intake_.pages(), intake_.share());
     return true;
   }
 
   Exit finish() {
-    if (!broken_) broken_ = !commit();
-    progress_.clear();
-    if (!quiet_) {
+    if (!writing_.broken) commit();
+    writing_.progress.clear();
+    if (!writing_.quiet) {
       fmt::print(stderr, "naqlan: {} documents and {} revisions stored, {} pages known already, {} failed\n",
                  documents_, revisions_, known_, failed_);
     }
-    return broken_ || failed_ > 0 ? Exit::some_failed : Exit::ok;
+    return writing_.broken || failed_ > 0 ? Exit::some_failed : Exit::ok;
   }
 
  private:
   bool keep(const archive::Entry& entry) {
-    const auto added = writer_.add(entry);
-    if (!added) return give_up(added.error());
+    const auto added = writing_.writer.add(entry);
+    if (!added) return writing_.give_up(added.error());
     switch (*added) {
       case archive::Writer::Added::document:
         ++waiting_documents_;
@@ -127,36 +120,20 @@ class Keeping {
       default:
         ++known_;
     }
-    return !writer_.is_due() || commit();
+    return !writing_.writer.is_due() || commit();
   }
 
   bool commit() {
-    const auto committed = writer_.commit();
-    if (!committed) return give_up(committed.error());
+    if (!writing_.commit()) return false;
     documents_ += std::exchange(waiting_documents_, 0);
     revisions_ += std::exchange(waiting_revisions_, 0);
     return true;
   }
 
-  bool give_up(const Error& error) {
-    broken_ = true;
-    say(error);
-    return false;
-  }
-
-  void say(const Error& error) {
-    if (quiet_) return;
-    progress_.clear();
-    complain(error);
-  }
-
-  archive::Writer& writer_;
+  ArchiveWriting writing_;
   const intake::Intake& intake_;
-  bool quiet_;
-  Progress progress_;
   std::uint64_t done_ = 0, failed_ = 0, known_ = 0, documents_ = 0, revisions_ = 0;
   std::uint64_t waiting_documents_ = 0, waiting_revisions_ = 0;
-  bool broken_ = false;
 };
 
 Exit ingest(const IngestArguments& arguments) {
@@ -168,7 +145,7 @@ Exit ingest(const IngestArguments& arguments) {
   if (!writer) return cannot(writer.error());
   intake::Intake intake(arguments.inputs, arguments.settings);
   Keeping keep(*writer, arguments, intake);
-  const std::size_t workers = arguments.jobs > 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t workers = workers_for(arguments.jobs);
   base::run_in_order(
       workers, 8 * workers, [&] { return intake.next(); }, Taking(*reader, **lemmas, arguments),
       [&](const Taken& page) {
@@ -187,18 +164,14 @@ Command add_ingest(CLI::App& app) {
   ingest_app->add_option("SOURCE", to->inputs, "files, folders, URLs, or - for standard input")
       ->required()
       ->type_name("");
-  ingest_app->add_option("-a,--archive", to->archive, "the archive")->required()->type_name("FILE");
+  add_archive_option(*ingest_app, to->archive);
   ingest_app->add_option("--outlet", to->settings.outlet, "who published them, where they do not say")
       ->type_name("NAME");
-  ingest_app->add_option("-j,--jobs", to->jobs, "pages read at once (one a core)")
-      ->check(between(1, 1024))
-      ->type_name("N");
-  ingest_app->add_option("--language", to->language, "the file of language data")->type_name("FILE");
-  ingest_app->add_flag("--allow-private-addresses", to->settings.allow_private_addresses,
-                       "fetch also from local and private networks");
-  ingest_app->add_flag_callback(
-      "--no-progress", [to] { to->progress = false; }, "no progress line on the terminal");
-  ingest_app->add_flag("-q,--quiet", to->quiet, "nothing on standard error");
+  add_jobs_option(*ingest_app, to->jobs);
+  add_language_option(*ingest_app, to->language);
+  add_private_addresses_option(*ingest_app, to->settings.allow_private_addresses);
+  add_no_progress_option(*ingest_app, to->progress);
+  add_quiet_option(*ingest_app, to->quiet);
   return {ingest_app, [] { return std::string(); }, [to] { return ingest(*to); }};
 }
 

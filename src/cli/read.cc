@@ -3,15 +3,16 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "base/ordered_pool.h"
 #include "cli/archive_command.h"
+#include "cli/command.h"
 #include "cli/output.h"
 #include "cli/page_origin.h"
 #include "cli/progress.h"
@@ -85,11 +86,6 @@ class Delivery {
   int write_error_ = 0;
 };
 
-std::size_t workers_for(const ReadArguments& arguments, const intake::Intake& intake) {
-  const std::size_t cores = arguments.jobs > 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
-  return intake.pages() ? std::min<std::size_t>(cores, *intake.pages()) : cores;
-}
-
 }  // namespace
 
 Exit print_pages(const ReadArguments& arguments, const PagePrinter& print) {
@@ -97,7 +93,8 @@ Exit print_pages(const ReadArguments& arguments, const PagePrinter& print) {
   if (!reader) return without_language(reader.error());
   const Output output(arguments);
   intake::Intake intake(arguments.inputs, arguments.settings);
-  const std::size_t workers = workers_for(arguments, intake);
+  const std::size_t cores = workers_for(arguments.jobs);
+  const std::size_t workers = intake.pages() ? std::min<std::size_t>(cores, *intake.pages()) : cores;
   Delivery deliver(arguments, output, intake);
 
   if (const std::string head = output.head(); !head.empty() && !write_out(head)) return Exit::output_closed;

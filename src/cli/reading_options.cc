@@ -32,11 +32,8 @@ void add_width_option(CLI::App& command, ReadArguments& to, const std::string& h
 }
 
 void add_noise_options(CLI::App& command, ReadArguments& to) {
-  command
-      .add_flag_callback(
-          "--no-progress", [&to] { to.progress = false; }, "no progress line on the terminal")
-      ->group(kOutputGroup);
-  command.add_flag("-q,--quiet", to.quiet, "nothing on standard error")->group(kOutputGroup);
+  add_no_progress_option(command, to.progress)->group(kOutputGroup);
+  add_quiet_option(command, to.quiet)->group(kOutputGroup);
 }
 
 void add_common_output_options(CLI::App& command, ReadArguments& to) {
@@ -50,17 +47,12 @@ void add_common_output_options(CLI::App& command, ReadArguments& to) {
 
 void add_run_options(CLI::App& read, ReadArguments& to) {
   const std::string group = "How it runs";
-  read.add_option("-j,--jobs", to.jobs, "pages read at once (one a core)")
-      ->check(between(1, 1024))
-      ->type_name("N")
-      ->group(group);
-  read.add_option("--language", to.language, "the file of language data")->type_name("FILE")->group(group);
+  add_jobs_option(read, to.jobs)->group(group);
+  add_language_option(read, to.language)->group(group);
   read.add_option("--lexicon", to.lexicon, "words and names of your own, as TSV (docs/lexicon.md)")
       ->type_name("FILE")
       ->group(group);
-  read.add_flag("--allow-private-addresses", to.settings.allow_private_addresses,
-                "fetch also from local and private networks")
-      ->group(group);
+  add_private_addresses_option(read, to.settings.allow_private_addresses)->group(group);
 }
 
 void add_inputs(CLI::App& command, ReadArguments& to) {

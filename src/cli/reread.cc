@@ -1,16 +1,13 @@
 // naqlan reread: what an archive keeps, read anew by this version.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <memory>
-#include <thread>
+#include <utility>
 
-#include "archive/writer.h"
 #include "base/ordered_pool.h"
-#include "cli/archive_command.h"
+#include "cli/archive_writing.h"
 #include "cli/command.h"
 #include "cli/page_origin.h"
-#include "cli/progress.h"
 #include "record/json.h"
 
 namespace naqlan::cli {
@@ -59,61 +56,43 @@ Reread read_again(std::int64_t revision, const Reader& reader, const search::Lem
 class Replacing {
  public:
   Replacing(archive::Writer& writer, const RereadArguments& arguments, std::uint64_t count)
-      : writer_(writer),
-        count_(count),
-        quiet_(arguments.quiet),
-        progress_(arguments.progress && !arguments.quiet && ::isatty(STDERR_FILENO)) {}
+      : writing_(writer, arguments.quiet, arguments.progress), count_(count) {}
 
   // False when the archive can take no more.
   bool operator()(Reread one) {
-    progress_.advance(++done_, count_, {});
+    writing_.progress.advance(++done_, count_, {});
     if (!one.entry) {
       ++failed_;
       one.error->where = fmt::format("revision {}", one.revision);
-      say(*one.error);
+      writing_.say(*one.error);
       return true;
     }
-    if (const auto replaced = writer_.replace(one.revision, *one.entry); !replaced) return give_up(replaced.error());
+    const auto replaced = writing_.writer.replace(one.revision, *one.entry);
+    if (!replaced) return writing_.give_up(replaced.error());
     ++waiting_;
-    return !writer_.is_due() || commit();
+    return !writing_.writer.is_due() || commit();
   }
 
   Exit finish() {
-    if (!broken_ && count_ > 0) {
-      const auto dropped = writer_.drop_unused_names();
-      broken_ = dropped ? !commit() : !give_up(dropped.error());
+    if (!writing_.broken && count_ > 0) {
+      const auto dropped = writing_.writer.drop_unused_names();
+      dropped ? commit() : writing_.give_up(dropped.error());
     }
-    progress_.clear();
-    if (!quiet_) fmt::print(stderr, "naqlan: {} revisions read again, {} failed\n", replaced_, failed_);
-    return broken_ || failed_ > 0 ? Exit::some_failed : Exit::ok;
+    writing_.progress.clear();
+    if (!writing_.quiet) fmt::print(stderr, "naqlan: {} revisions read again, {} failed\n", replaced_, failed_);
+    return writing_.broken || failed_ > 0 ? Exit::some_failed : Exit::ok;
   }
 
  private:
   bool commit() {
-    const auto committed = writer_.commit();
-    if (!committed) return give_up(committed.error());
+    if (!writing_.commit()) return false;
     replaced_ += std::exchange(waiting_, 0);
     return true;
   }
 
-  bool give_up(const Error& error) {
-    broken_ = true;
-    say(error);
-    return false;
-  }
-
-  void say(const Error& error) {
-    if (quiet_) return;
-    progress_.clear();
-    complain(error);
-  }
-
-  archive::Writer& writer_;
+  ArchiveWriting writing_;
   std::uint64_t count_;
-  bool quiet_;
-  Progress progress_;
   std::uint64_t done_ = 0, replaced_ = 0, waiting_ = 0, failed_ = 0;
-  bool broken_ = false;
 };
 
 Exit reread(const RereadArguments& arguments) {
@@ -129,7 +108,7 @@ Exit reread(const RereadArguments& arguments) {
       pages->read_by_others(record::versions_json(std::string(reader->language_version())), arguments.all);
   if (!stale) return cannot(stale.error());
   Replacing replace(*writer, arguments, stale->size());
-  const std::size_t workers = arguments.jobs > 0 ? arguments.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t workers = workers_for(arguments.jobs);
   std::size_t at = 0;
   base::run_in_order(
       workers, 8 * workers, [&] { return at < stale->size() ? std::optional((*stale)[at++]) : std::nullopt; },
@@ -145,15 +124,12 @@ Command add_reread(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("reread", "Reads the pages of an archive anew, where other versions read them.");
   command->footer(kHelp);
-  command->add_option("-a,--archive", to->archive, "the archive")->required()->type_name("FILE");
+  add_archive_option(*command, to->archive);
   command->add_flag("--all", to->all, "also what this version has read");
-  command->add_option("-j,--jobs", to->jobs, "pages read at once (one a core)")
-      ->check(between(1, 1024))
-      ->type_name("N");
-  command->add_option("--language", to->language, "the file of language data")->type_name("FILE");
-  command->add_flag_callback(
-      "--no-progress", [to] { to->progress = false; }, "no progress line on the terminal");
-  command->add_flag("-q,--quiet", to->quiet, "nothing on standard error");
+  add_jobs_option(*command, to->jobs);
+  add_language_option(*command, to->language);
+  add_no_progress_option(*command, to->progress);
+  add_quiet_option(*command, to->quiet);
   return {command, [] { return std::string(); }, [to] { return reread(*to); }};
 }
 

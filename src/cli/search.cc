@@ -142,7 +142,7 @@ Command add_search(CLI::App& app) {
   CLI::App* search_app = app.add_subcommand("search", "Finds articles of an archive.");
   search_app->footer(kHelp);
   search_app->add_option("QUERY", to->options.query, "what is looked for")->required()->type_name("");
-  search_app->add_option("-a,--archive", to->archive, "the archive")->required()->type_name("FILE");
+  add_archive_option(*search_app, to->archive);
   const std::string group = "What it is narrowed to";
   SearchFilter& filter = to->options.filter;
   search_app->add_option("--speaker", filter.speaker, "in which they are reported to speak")
@@ -166,7 +166,7 @@ Command add_search(CLI::App& app) {
   search_app->add_option("--offset", to->options.offset, "how many are passed over")->type_name("N");
   search_app->add_flag("--json", to->json, "as one object of JSON");
   search_app->add_flag("--explain", to->explain, "scores, and how much each word weighs");
-  search_app->add_option("--language", to->language, "the file of language data")->type_name("FILE");
+  add_language_option(*search_app, to->language);
   return {search_app, [] { return std::string(); }, [to] { return search(*to); }};
 }
 

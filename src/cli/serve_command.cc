@@ -125,7 +125,7 @@ Command add_serve(CLI::App& app) {
   to->http.port = 8420;
   CLI::App* command = app.add_subcommand("serve", "Opens the reading room: a page for browsers, an API for programs.");
   command->footer(kHelp);
-  command->add_option("-a,--archive", to->archive, "the archive")->required()->type_name("FILE");
+  add_archive_option(*command, to->archive);
   command->add_option("--host", to->http.host, "the address to listen at (127.0.0.1)")->type_name("ADDRESS");
   command->add_option("--port", to->http.port, "the port (8420); 0 takes any that is free")
       ->check(between(0, 65535))
@@ -139,7 +139,7 @@ Command add_serve(CLI::App& app) {
       ->type_name("N");
   command->add_flag("--allow-private-addresses", to->allow_private_addresses,
                     "read URLs also from local and private networks");
-  command->add_option("--language", to->language, "the file of language data")->type_name("FILE");
+  add_language_option(*command, to->language);
   command->add_flag("-q,--quiet", to->quiet, "nothing is printed");
   return {command, [to] { return fault_of(*to); }, [to] { return serve_archive(*to); }};
 }

@@ -233,7 +233,7 @@ Command add_watch(CLI::App& app) {
   command->add_option("LIST", to->list, "the feeds: OPML, or an address a line; - for standard input")
       ->required()
       ->type_name("");
-  command->add_option("-a,--archive", to->archive, "the archive")->required()->type_name("FILE");
+  add_archive_option(*command, to->archive);
   command->add_option("--every", to->every_minutes, "minutes between two polls of a feed (15)")
       ->check(between(0, 10'080))
       ->type_name("N");
@@ -241,10 +241,9 @@ Command add_watch(CLI::App& app) {
       ->check(CLI::Range(0.0, 3'600.0).description(""))
       ->type_name("N");
   command->add_flag("--once", to->once, "polls what is due, and ends");
-  command->add_option("--language", to->language, "the file of language data")->type_name("FILE");
-  command->add_flag("--allow-private-addresses", to->manners.allow_private,
-                    "fetch also from local and private networks");
-  command->add_flag("-q,--quiet", to->quiet, "nothing on standard error");
+  add_language_option(*command, to->language);
+  add_private_addresses_option(*command, to->manners.allow_private);
+  add_quiet_option(*command, to->quiet);
   return {command, [] { return std::string(); }, [to] { return watch(*to); }};
 }
 
