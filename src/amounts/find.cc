@@ -34,6 +34,18 @@ class Search {
   std::uint32_t take(std::uint32_t token) {
     const TokenKind kind = words_.tokens[token].kind;
     if (kind != TokenKind::word && kind != TokenKind::number) return token + 1;
+    if (lexicon_.may_begin(words_, token)) {
+      if (const auto end = take_phrase(token)) return *end;
+    }
+    const auto numeral = lexicon_.numerals().read(words_, token);
+    if (!numeral || numeral->tokens.end > end_) return token + 1;
+    if (in_time(numeral->tokens) || is_label(*numeral)) return numeral->tokens.end;
+    if (const std::uint32_t end = take_range(*numeral); end != 0) return end;
+    return numeral->ordinal ? take_ordinal(*numeral) : take_cardinal(*numeral);
+  }
+
+  // What is told without a number, or only looks like one; the token to go on with.
+  std::optional<std::uint32_t> take_phrase(std::uint32_t token) {
     if (const Found twice = lexicon_.find(words_, token, AmountClass::dual_times); twice.word != nullptr) {
       return add(Amount::Kind::ratio, 2, twice.front, {token, twice.end}, "times");
     }
@@ -44,11 +56,7 @@ class Search {
     if (const Found vague = lexicon_.find(words_, token, AmountClass::vague); vague.word != nullptr) {
       return take_vague(vague, token);
     }
-    const auto numeral = lexicon_.numerals().read(words_, token);
-    if (!numeral || numeral->tokens.end > end_) return token + 1;
-    if (in_time(numeral->tokens) || is_label(*numeral)) return numeral->tokens.end;
-    if (const std::uint32_t end = take_range(*numeral); end != 0) return end;
-    return numeral->ordinal ? take_ordinal(*numeral) : take_cardinal(*numeral);
+    return std::nullopt;
   }
 
   // بين 3 و5 ملايين دولار, من 10 إلى 12 في المئة: one amount with two bounds; 0 if it is none.

@@ -109,6 +109,15 @@ void Lexicon::count_country(std::string_view word, CountryCounts& counts) const 
   }
 }
 
+bool Lexicon::may_begin(const Words& words, std::uint32_t token) const {
+  const std::string_view form = words.form(token);
+  for (const language::Front& front : language::Fronts(form)) {
+    const std::string_view stem = form.substr(front.bytes);
+    if (filter_.may_have(stem) && words_.contains(stem)) return true;
+  }
+  return false;
+}
+
 Found Lexicon::find(const Words& words, std::uint32_t token, AmountClass amount_class) const {
   Found best;
   if (token >= words.tokens.size()) return best;

@@ -59,6 +59,8 @@ class Lexicon {
 
   // The longest phrase of a class that begins at a token; `word` is null if none does.
   Found find(const Words& words, std::uint32_t token, AmountClass amount_class) const;
+  // Whether a word or phrase of any class may begin there; most tokens begin none.
+  bool may_begin(const Words& words, std::uint32_t token) const;
   bool has(const Words& words, std::uint32_t token, AmountClass c) const {
     return find(words, token, c).word != nullptr;
   }
